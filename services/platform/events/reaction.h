@@ -1,0 +1,59 @@
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "services/platform/events/event.h"
+#include "services/platform/store/transaction.h"
+
+namespace linli::events {
+
+/// Whether a reaction is through with its event. kMore: commit this part and call again (for work
+/// over many resources, each call taking the next ones that the event has not yet changed).
+enum class Progress { kDone, kMore };
+
+/// What a service does when a fact of `type` arrives from `service` (which may be itself).
+struct Reaction {
+  std::string service;  ///< "campaign"
+  std::string type;     ///< "linli.campaign.v1.ActivityScheduled"
+  std::function<Task<Result<Progress>>(store::Transaction&, const Event&)> react;
+};
+
+/// The reaction of `reactions`' method to Fact, which `service` publishes.
+template <class Reactions, class Fact>
+Reaction On(std::string service, Reactions& reactions,
+            Task<Result<Progress>> (Reactions::*react)(store::Transaction&, const Event&,
+                                                       const Fact&)) {
+  Reaction reaction;
+  reaction.service = std::move(service);
+  reaction.type = Fact::descriptor()->full_name();
+  reaction.react = [&reactions, react](store::Transaction& tx,
+                                       const Event& event) -> Task<Result<Progress>> {
+    Fact fact;
+    LINLI_CHECK(fact.ParseFromString(event.data));
+    co_return co_await (reactions.*react)(tx, event, fact);
+  };
+  return reaction;
+}
+
+/// What runs when a timer marked by an aggregate is due. Must leave the aggregate without that
+/// mark (or with a later one), so that a second firing finds nothing to do.
+struct TimerHandler {
+  std::string timer;  ///< TimerMark::timer
+  std::string kind;   ///< AggregateType::kind
+  std::function<Task<Result<void>>(store::Transaction&, const std::string& name)> fire;
+};
+
+template <class Timers>
+TimerHandler OnTimer(const AggregateType& type, std::string timer, Timers& timers,
+                     Task<Result<void>> (Timers::*fire)(store::Transaction&, const std::string&)) {
+  TimerHandler handler;
+  handler.timer = std::move(timer);
+  handler.kind = type.kind;
+  handler.fire = [&timers, fire](store::Transaction& tx, const std::string& name) -> Task<Result<void>> {
+    co_return co_await (timers.*fire)(tx, name);
+  };
+  return handler;
+}
+
+}  // namespace linli::events
