@@ -1,0 +1,16 @@
+#pragma once
+
+#include <initializer_list>
+
+#include "services/campaign/domain/campaign.h"
+
+namespace linli::campaign {
+
+/// WRONG_STATE unless the campaign is in one of `states`.
+Result<void> RequireState(const v1::Campaign& campaign,
+                          std::initializer_list<v1::Campaign::State> states);
+
+/// The member of that name, or null.
+const v1::MemberUnit* FindMember(const v1::Campaign& campaign, const std::string& unit);
+
+}  // namespace linli::campaign
