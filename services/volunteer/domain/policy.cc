@@ -1,0 +1,86 @@
+#include "services/volunteer/domain/policy.h"
+
+#include <google/protobuf/util/json_util.h>
+
+#include <string_view>
+
+namespace linli::volunteer {
+namespace {
+
+constexpr int kDayMinutes = 24 * 60;
+constexpr std::string_view kOwnDefault =
+    "Linli 默认值：现行《志愿服务条例》（国务院令第685号）未规定数值，各地可另定";
+
+v1::MinutesRule Rule(int minutes) {
+  v1::MinutesRule rule;
+  rule.set_minutes(minutes);
+  rule.set_source(std::string(kOwnDefault));
+  return rule;
+}
+
+void CheckSource(Violations& violations, const std::string& field, const std::string& source) {
+  violations.Check(!source.empty(), field + ".source", "须注明出处", "needs a source");
+}
+
+void CheckMinutes(Violations& violations, const std::string& field, int minutes, int least) {
+  violations.Check(minutes >= least && minutes <= kDayMinutes, field, "分钟数须在一天之内",
+                   "must be a number of minutes within one day");
+}
+
+void CheckStars(Violations& violations, const v1::StarRule& stars) {
+  int before = 0;
+  for (const int hours : stars.hours()) {
+    violations.Check(hours > before, "stars.hours", "须为递增的正数", "must be positive and rise");
+    before = hours;
+  }
+  CheckSource(violations, "stars", stars.source());
+}
+
+}  // namespace
+
+v1::Policy DefaultPolicy() {
+  v1::Policy policy;
+  *policy.mutable_rest() = Rule(30);
+  *policy.mutable_daily_maximum() = Rule(600);
+  *policy.mutable_early_check_in() = Rule(120);
+  policy.mutable_missing_check_out()->set_rule(v1::MissingCheckOut::RULE_CLOSE_AT_PLANNED_END);
+  policy.mutable_missing_check_out()->set_grace_minutes(60);
+  policy.mutable_missing_check_out()->set_source(std::string(kOwnDefault));
+  for (const int hours : {100, 300, 600, 1000, 1500}) policy.mutable_stars()->add_hours(hours);
+  policy.mutable_stars()->set_source(
+      "通行标准（源自民函〔2012〕340号《志愿服务记录办法》，未核对正式文本）；各地标准不一");
+  return policy;
+}
+
+Result<v1::Policy> ParsePolicy(const std::string& json) {
+  v1::Policy policy;
+  Violations violations;
+  const auto status = google::protobuf::util::JsonStringToMessage(json, &policy);
+  if (!violations.Check(status.ok(), "policy_file", "不是有效的志愿服务政策 JSON",
+                        "is not a linli.volunteer.v1.Policy: " + status.ToString())) {
+    return std::move(violations).ToError();
+  }
+  v1::Policy complete = DefaultPolicy();
+  if (policy.has_rest()) *complete.mutable_rest() = policy.rest();
+  if (policy.has_daily_maximum()) *complete.mutable_daily_maximum() = policy.daily_maximum();
+  if (policy.has_early_check_in()) *complete.mutable_early_check_in() = policy.early_check_in();
+  if (policy.has_missing_check_out()) {
+    *complete.mutable_missing_check_out() = policy.missing_check_out();
+  }
+  if (policy.has_stars()) *complete.mutable_stars() = policy.stars();
+
+  CheckMinutes(violations, "rest.minutes", complete.rest().minutes(), 0);
+  CheckMinutes(violations, "dailyMaximum.minutes", complete.daily_maximum().minutes(), 1);
+  CheckMinutes(violations, "earlyCheckIn.minutes", complete.early_check_in().minutes(), 0);
+  CheckMinutes(violations, "missingCheckOut.graceMinutes",
+               complete.missing_check_out().grace_minutes(), 0);
+  CheckSource(violations, "rest", complete.rest().source());
+  CheckSource(violations, "dailyMaximum", complete.daily_maximum().source());
+  CheckSource(violations, "earlyCheckIn", complete.early_check_in().source());
+  CheckSource(violations, "missingCheckOut", complete.missing_check_out().source());
+  CheckStars(violations, complete.stars());
+  if (!violations.empty()) return std::move(violations).ToError();
+  return complete;
+}
+
+}  // namespace linli::volunteer

@@ -1,0 +1,249 @@
+#include "services/volunteer/domain/sign_up.h"
+
+#include <algorithm>
+
+#include "linli/volunteer/v1/errors.pb.h"
+#include "services/volunteer/domain/opportunity.h"
+#include "services/volunteer/domain/refusals.h"
+#include "services/volunteer/domain/volunteer.h"
+
+namespace linli::volunteer {
+namespace {
+
+Time CloseTime(Time end, const At& at) {
+  return std::max(end, at.now) + Minutes(at.policy.missing_check_out().grace_minutes());
+}
+
+Error ShiftOver(const v1::SignUp& sign_up) {
+  return Refuse(v1::ERROR_REASON_SHIFT_OVER,
+                {{"shift", sign_up.shift()}, {"end_time", ToText(FromProto(sign_up.end_time()))}});
+}
+
+/// What SignedUp and WaitListed have in common.
+template <class Fact>
+void Describe(Fact& fact, const v1::Shift& shift, std::string team, v1::Consent consent,
+              const SignUpAt& at) {
+  fact.set_name(at.name);
+  fact.set_opportunity(at.opportunity.name());
+  fact.set_shift(shift.id());
+  fact.set_activity(at.opportunity.activity());
+  fact.set_volunteer(at.volunteer.name());
+  fact.set_person(at.volunteer.person());
+  fact.set_team(std::move(team));
+  fact.set_host_team(at.opportunity.team());
+  fact.set_region(at.opportunity.region());
+  fact.set_unit(at.opportunity.unit());
+  *fact.mutable_consent() = std::move(consent);
+  *fact.mutable_start_time() = shift.start_time();
+  *fact.mutable_end_time() = shift.end_time();
+  *fact.mutable_close_time() = ToProto(CloseTime(FromProto(shift.end_time()), at));
+  fact.set_shifts_revision(at.opportunity.shifts_revision());
+}
+
+/// What facts about a place carry, so that a consumer can count.
+template <class Fact>
+void Identify(Fact& fact, const v1::SignUp& sign_up) {
+  fact.set_name(sign_up.name());
+  fact.set_opportunity(sign_up.opportunity());
+  fact.set_shift(sign_up.shift());
+  fact.set_activity(sign_up.activity());
+  fact.set_volunteer(sign_up.volunteer());
+}
+
+Result<void> CheckOpen(const SignUpAt& at) {
+  if (at.opportunity.state() == v1::Opportunity::STATE_OPEN) return {};
+  return Refuse(v1::ERROR_REASON_OPPORTUNITY_NOT_OPEN,
+                {{"opportunity", at.opportunity.name()},
+                 {"state", NameOf(at.opportunity.state(), "STATE_")}});
+}
+
+/// The volunteer says SCAN or SELF, another LEADER or BACK_OFFICE.
+Result<void> CheckSource(const v1::SignUp& sign_up, v1::EntrySource source, const At& at) {
+  const bool by_volunteer = source == v1::ENTRY_SOURCE_SCAN || source == v1::ENTRY_SOURCE_SELF;
+  if (by_volunteer == (at.actor == sign_up.person())) return {};
+  return Refuse(v1::ERROR_REASON_ENTRY_SOURCE_NOT_ALLOWED,
+                {{"entry_source", NameOf(source, "ENTRY_SOURCE_")}});
+}
+
+/// Only BACK_OFFICE names a time, which must lie in [earliest, latest] and not in the future.
+Result<Time> EntryTime(v1::EntrySource source, const google::protobuf::Timestamp* given,
+                       const std::string& field, Time earliest, Time latest, const At& at) {
+  if (source != v1::ENTRY_SOURCE_BACK_OFFICE && given == nullptr) return at.now;
+  Violations violations;
+  if (source != v1::ENTRY_SOURCE_BACK_OFFICE) {
+    violations.Add(field, "仅补录（BACK_OFFICE）可填写时间", "is for BACK_OFFICE entries only");
+  } else if (given == nullptr) {
+    violations.Add(field, "补录须填写时间", "is required for BACK_OFFICE entries");
+  } else {
+    const Time time = FromProto(*given);
+    violations.Check(time <= at.now, field, "不能晚于现在", "must not be in the future");
+    violations.Check(time >= earliest && time <= latest, field,
+                     "须在 " + ToText(earliest) + " 与 " + ToText(latest) + " 之间",
+                     "must be between " + ToText(earliest) + " and " + ToText(latest));
+    if (violations.empty()) return time;
+  }
+  return std::move(violations).ToError();
+}
+
+v1::SignUpFact CheckedOut(const v1::SignUp& sign_up, Time time, v1::EntrySource source,
+                          const CheckOutAt& at) {
+  v1::SignUpFact fact;
+  auto& checked_out = *fact.mutable_checked_out();
+  checked_out.set_name(sign_up.name());
+  *checked_out.mutable_check_out_time() = ToProto(time);
+  checked_out.set_entry_source(source);
+  checked_out.set_entered_by(at.actor);
+  checked_out.set_service_record(at.service_record);
+  return fact;
+}
+
+}  // namespace
+
+Result<SignUpFacts> Decide(const v1::SignUp&, const v1::CreateSignUpRequest& create,
+                           const SignUpAt& at) {
+  LINLI_TRY(CheckOpen(at));
+  LINLI_ASSIGN(const auto shift, ShiftOf(at.opportunity, create.shift()));
+  LINLI_ASSIGN(auto team, TeamToServeWith(at.volunteer, create.team()));
+  LINLI_ASSIGN(auto consent, ConsentOf(at.volunteer.person(), create.consent_note(), at));
+  if (consent.kind() == v1::Consent::KIND_SELF && at.now >= FromProto(shift.end_time())) {
+    return Refuse(v1::ERROR_REASON_SHIFT_OVER,
+                  {{"shift", shift.id()}, {"end_time", ToText(FromProto(shift.end_time()))}});
+  }
+  v1::SignUpFact fact;
+  if (at.taken < shift.capacity()) {
+    Describe(*fact.mutable_signed_up(), shift, std::move(team), std::move(consent), at);
+  } else {
+    Describe(*fact.mutable_wait_listed(), shift, std::move(team), std::move(consent), at);
+  }
+  return SignUpFacts{fact};
+}
+
+Result<SignUpFacts> Decide(const v1::SignUp& sign_up, const v1::WithdrawSignUpRequest&, const At&) {
+  if (!IsActive(sign_up.state())) return WrongState(sign_up);
+  v1::SignUpFact fact;
+  Identify(*fact.mutable_withdrawn(), sign_up);
+  fact.mutable_withdrawn()->set_was_waiting(sign_up.state() == v1::SignUp::STATE_WAITING);
+  return SignUpFacts{fact};
+}
+
+Result<SignUpFacts> Decide(const v1::SignUp& sign_up, const v1::ConfirmSignUpRequest& confirm,
+                           const At& at) {
+  if (sign_up.state() != v1::SignUp::STATE_TO_CONFIRM) return WrongState(sign_up);
+  LINLI_ASSIGN(auto consent, ConsentOf(sign_up.person(), confirm.consent_note(), at));
+  v1::SignUpFact fact;
+  fact.mutable_confirmed()->set_name(sign_up.name());
+  *fact.mutable_confirmed()->mutable_consent() = std::move(consent);
+  return SignUpFacts{fact};
+}
+
+Result<SignUpFacts> Decide(const v1::SignUp& sign_up, const v1::CheckInRequest& check_in,
+                           const At& at) {
+  // Coming is the plainest way to confirm.
+  if (sign_up.state() != v1::SignUp::STATE_SIGNED_UP &&
+      sign_up.state() != v1::SignUp::STATE_TO_CONFIRM) {
+    return WrongState(sign_up);
+  }
+  const auto source = check_in.entry_source();
+  LINLI_TRY(CheckSource(sign_up, source, at));
+  const Time opens =
+      FromProto(sign_up.start_time()) - Minutes(at.policy.early_check_in().minutes());
+  const Time end = FromProto(sign_up.end_time());
+  const auto* given = check_in.has_check_in_time() ? &check_in.check_in_time() : nullptr;
+  LINLI_ASSIGN(const Time time, EntryTime(source, given, "check_in_time", opens, end, at));
+  if (time < opens) return Refuse(v1::ERROR_REASON_TOO_EARLY, {{"opens_time", ToText(opens)}});
+  if (source != v1::ENTRY_SOURCE_BACK_OFFICE && time >= end) return ShiftOver(sign_up);
+  v1::SignUpFact fact;
+  auto& checked_in = *fact.mutable_checked_in();
+  checked_in.set_name(sign_up.name());
+  *checked_in.mutable_check_in_time() = ToProto(time);
+  checked_in.set_entry_source(source);
+  checked_in.set_entered_by(at.actor);
+  // Entered afterwards: the check-out is still to be entered, too.
+  *checked_in.mutable_close_time() = ToProto(CloseTime(end, at));
+  return SignUpFacts{fact};
+}
+
+Result<SignUpFacts> Decide(const v1::SignUp& sign_up, const v1::CheckOutRequest& check_out,
+                           const CheckOutAt& at) {
+  if (sign_up.state() != v1::SignUp::STATE_CHECKED_IN) return WrongState(sign_up);
+  const auto source = check_out.entry_source();
+  LINLI_TRY(CheckSource(sign_up, source, at));
+  const Time came = FromProto(sign_up.check_in_time());
+  const auto* given = check_out.has_check_out_time() ? &check_out.check_out_time() : nullptr;
+  const Time latest = std::max(FromProto(sign_up.end_time()), came) + std::chrono::hours(24);
+  LINLI_ASSIGN(const Time time, EntryTime(source, given, "check_out_time", came, latest, at));
+  if (source != v1::ENTRY_SOURCE_BACK_OFFICE && at.now >= FromProto(sign_up.close_time())) {
+    return ShiftOver(sign_up);
+  }
+  return SignUpFacts{CheckedOut(sign_up, std::max(time, came), source, at)};
+}
+
+Result<SignUpFacts> Decide(const v1::SignUp& sign_up, const Promote&, const At&) {
+  if (sign_up.state() != v1::SignUp::STATE_WAITING) return WrongState(sign_up);
+  v1::SignUpFact fact;
+  Identify(*fact.mutable_promoted(), sign_up);
+  return SignUpFacts{fact};
+}
+
+Result<SignUpFacts> Decide(const v1::SignUp& sign_up, const FollowShift& follow, const At& at) {
+  const auto* shift = FindShift(follow.moved.shifts(), sign_up.shift());
+  if (!IsActive(sign_up.state()) || shift == nullptr) return SignUpFacts{};
+  v1::SignUpFact fact;
+  auto& moved = *fact.mutable_moved();
+  Identify(moved, sign_up);
+  const bool same_time = FromProto(shift->start_time()) == FromProto(sign_up.start_time()) &&
+                         FromProto(shift->end_time()) == FromProto(sign_up.end_time());
+  *moved.mutable_start_time() = shift->start_time();
+  *moved.mutable_end_time() = shift->end_time();
+  *moved.mutable_close_time() = ToProto(CloseTime(FromProto(shift->end_time()), at));
+  moved.set_shifts_revision(follow.moved.shifts_revision());
+  moved.set_to_confirm(sign_up.state() == v1::SignUp::STATE_TO_CONFIRM ||
+                       (sign_up.state() == v1::SignUp::STATE_SIGNED_UP && !same_time));
+  return SignUpFacts{fact};
+}
+
+Result<SignUpFacts> Decide(const v1::SignUp& sign_up, const Release& release, const At&) {
+  if (!IsActive(sign_up.state())) return SignUpFacts{};
+  v1::SignUpFact fact;
+  Identify(*fact.mutable_released(), sign_up);
+  fact.mutable_released()->set_was_waiting(sign_up.state() == v1::SignUp::STATE_WAITING);
+  fact.mutable_released()->set_reason(release.reason);
+  return SignUpFacts{fact};
+}
+
+Result<SignUpFacts> Decide(const v1::SignUp& sign_up, const ShiftPassed&, const CheckOutAt& at) {
+  if (at.now < FromProto(sign_up.close_time())) return SignUpFacts{};
+  if (sign_up.state() == v1::SignUp::STATE_WAITING) {
+    return Decide(sign_up, Release{v1::SignUp::RELEASE_REASON_NEVER_PROMOTED},
+                  static_cast<const At&>(at));
+  }
+  v1::SignUpFact fact;
+  if (IsActive(sign_up.state())) {
+    fact.mutable_marked_absent()->set_name(sign_up.name());
+    return SignUpFacts{fact};
+  }
+  if (sign_up.state() != v1::SignUp::STATE_CHECKED_IN || sign_up.check_out_missing()) {
+    return SignUpFacts{};
+  }
+  if (at.policy.missing_check_out().rule() ==
+      v1::MissingCheckOut::RULE_COUNT_NOTHING_UNTIL_CONFIRMED) {
+    fact.mutable_check_out_missed()->set_name(sign_up.name());
+    return SignUpFacts{fact};
+  }
+  const Time time = std::max(FromProto(sign_up.end_time()), FromProto(sign_up.check_in_time()));
+  fact = CheckedOut(sign_up, time, sign_up.check_in_source(), at);
+  fact.mutable_checked_out()->set_missing(true);
+  return SignUpFacts{fact};
+}
+
+Result<SignUpFacts> Decide(const v1::SignUp& sign_up, const EnterService&, const CheckOutAt& at) {
+  const auto state = sign_up.state();
+  // A sign-up that has served can be entered again once its record was voided.
+  if (!HoldsPlace(state)) return WrongState(sign_up);
+  v1::SignUpFact fact;
+  fact.mutable_service_entered()->set_name(sign_up.name());
+  fact.mutable_service_entered()->set_service_record(at.service_record);
+  return SignUpFacts{fact};
+}
+
+}  // namespace linli::volunteer

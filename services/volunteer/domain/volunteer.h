@@ -1,0 +1,38 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "linli/volunteer/v1/events.pb.h"
+#include "linli/volunteer/v1/volunteer.pb.h"
+#include "linli/volunteer/v1/volunteer_service.pb.h"
+#include "services/platform/base/result.h"
+#include "services/platform/decider/aggregate.h"
+#include "services/volunteer/domain/at.h"
+
+namespace linli::volunteer {
+
+using VolunteerFacts = std::vector<v1::VolunteerFact>;
+
+/// CONSENT_REQUIRED, GUARDIAN_CONSENT_REQUIRED, INVALID_FIELDS.
+Result<VolunteerFacts> Decide(const v1::Volunteer& volunteer,
+                              const v1::RegisterVolunteerRequest& enter, const At& at);
+/// WRONG_STATE, ALREADY_MEMBER, CONSENT_REQUIRED, TOO_LARGE.
+Result<VolunteerFacts> Decide(const v1::Volunteer& volunteer, const v1::JoinTeamRequest& join,
+                              const At& at);
+/// WRONG_STATE, NOT_MEMBER.
+Result<VolunteerFacts> Decide(const v1::Volunteer& volunteer, const v1::LeaveTeamRequest& leave,
+                              const At& at);
+/// WRONG_STATE.
+Result<VolunteerFacts> Decide(const v1::Volunteer& volunteer,
+                              const v1::CloseVolunteerRequest& close, const At& at);
+
+/// The team the volunteer serves with: `wanted`, or the first joined ("" if none).
+/// VOLUNTEER_NOT_ACTIVE, NOT_MEMBER.
+Result<std::string> TeamToServeWith(const v1::Volunteer& volunteer, const std::string& wanted);
+
+void Evolve(v1::Volunteer& volunteer, const v1::VolunteerFact& fact);
+Marks MarksOf(const v1::Volunteer& volunteer);
+Scope ScopeOf(const v1::Volunteer& volunteer);
+
+}  // namespace linli::volunteer
