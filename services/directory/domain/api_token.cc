@@ -1,0 +1,126 @@
+#include "services/directory/domain/api_token.h"
+
+#include "linli/directory/v1/errors.pb.h"
+#include "services/directory/domain/refusals.h"
+#include "services/platform/base/check.h"
+#include "services/platform/base/crypto.h"
+
+namespace linli::directory {
+namespace {
+
+constexpr std::chrono::hours kApiTokenLengthMax{24 * 366};
+
+std::vector<v1::ApiTokenFact> Revoked(const v1::ApiToken& token, const At& at) {
+  std::vector<v1::ApiTokenFact> facts;
+  auto& revoked = *facts.emplace_back().mutable_revoked();
+  revoked.set_api_token(token.name());
+  *revoked.mutable_time() = ToProto(at.now);
+  return facts;
+}
+
+std::vector<v1::ApiTokenFact> Issued(v1::ApiTokenKind kind, const At& at, Time expire) {
+  std::vector<v1::ApiTokenFact> facts;
+  auto& issued = *facts.emplace_back().mutable_issued();
+  issued.set_api_token(at.name);
+  issued.set_kind(kind);
+  issued.set_hash(at.secret_hash);
+  *issued.mutable_time() = ToProto(at.now);
+  *issued.mutable_expire_time() = ToProto(expire);
+  return facts;
+}
+
+}  // namespace
+
+std::string_view TenantOfBearer(std::string_view bearer) {
+  const auto dot = bearer.find('.');
+  return dot == bearer.npos ? std::string_view() : bearer.substr(0, dot);
+}
+
+std::string ApiTokenName(std::string_view hash) {
+  constexpr std::string_view kAlphabet = "abcdefghijklmnopqrstuvwxyz234567";
+  constexpr std::size_t kCharacters = 16;
+  const auto bytes = FromBase64(hash);
+  LINLI_CHECK(bytes.has_value() && bytes->size() >= kCharacters);
+  std::string name = "apiTokens/";
+  for (std::size_t i = 0; i < kCharacters; ++i) {
+    name += kAlphabet[static_cast<unsigned char>((*bytes)[i]) % kAlphabet.size()];
+  }
+  return name;
+}
+
+Result<std::vector<v1::ApiTokenFact>> Decide(const v1::ApiToken&, const BeginSession& begin,
+                                             const At& at) {
+  auto facts = Issued(v1::API_TOKEN_KIND_SESSION, at, at.now + kSessionLength);
+  facts.front().mutable_issued()->set_account(begin.account);
+  facts.front().mutable_issued()->set_person(begin.person);
+  return facts;
+}
+
+Result<std::vector<v1::ApiTokenFact>> Decide(const v1::ApiToken&, const CreateApiToken& create,
+                                             const At& at) {
+  const auto expire = FromProto(create.request.expire_time());
+  Violations violations;
+  violations.Check(expire > at.now && expire <= at.now + kApiTokenLengthMax, "expire_time",
+                   "有效期应在当前时间之后，最长 366 天",
+                   "must be in the future, at most 366 days ahead");
+  if (!violations.empty()) return std::move(violations).ToError();
+  auto facts = Issued(v1::API_TOKEN_KIND_API, at, expire);
+  auto& issued = *facts.front().mutable_issued();
+  issued.set_account(create.account);
+  issued.set_person(at.person.name());
+  issued.set_title(create.request.title());
+  return facts;
+}
+
+Result<std::vector<v1::ApiTokenFact>> Decide(const v1::ApiToken& token,
+                                             const v1::RevokeApiTokenRequest&, const At& at) {
+  if (token.state() != v1::API_TOKEN_STATE_ACTIVE) {
+    return WrongState(token.name(), v1::ApiTokenState_Name(token.state()));
+  }
+  return Revoked(token, at);
+}
+
+Result<std::vector<v1::ApiTokenFact>> Decide(const v1::ApiToken& token, const EndBearer&,
+                                             const At& at) {
+  if (token.state() != v1::API_TOKEN_STATE_ACTIVE) return std::vector<v1::ApiTokenFact>{};
+  return Revoked(token, at);
+}
+
+void Evolve(v1::ApiToken& token, const v1::ApiTokenFact& fact) {
+  switch (fact.fact_case()) {
+    case v1::ApiTokenFact::kIssued: {
+      const auto& issued = fact.issued();
+      token.set_name(issued.api_token());
+      token.set_kind(issued.kind());
+      token.set_account(issued.account());
+      token.set_person(issued.person());
+      token.set_hash(issued.hash());
+      token.set_title(issued.title());
+      token.set_state(v1::API_TOKEN_STATE_ACTIVE);
+      *token.mutable_create_time() = issued.time();
+      *token.mutable_expire_time() = issued.expire_time();
+      return;
+    }
+    case v1::ApiTokenFact::kRevoked:
+      token.set_state(v1::API_TOKEN_STATE_REVOKED);
+      *token.mutable_revoke_time() = fact.revoked().time();
+      return;
+    case v1::ApiTokenFact::FACT_NOT_SET:
+      return;
+  }
+}
+
+Result<void> CheckGood(const v1::ApiToken& token, const v1::Account& account,
+                       const v1::Person& person, Time now) {
+  const bool in_time = now < FromProto(token.expire_time());
+  // A session ends with a change of password; an API token is revoked on its own.
+  const bool outdated = token.kind() == v1::API_TOKEN_KIND_SESSION &&
+                        FromProto(token.create_time()) < FromProto(account.password_time());
+  if (token.state() == v1::API_TOKEN_STATE_ACTIVE && in_time && !outdated &&
+      account.state() == v1::ACCOUNT_STATE_ACTIVE && person.state() == v1::PERSON_STATE_ACTIVE) {
+    return {};
+  }
+  return Refuse(v1::ERROR_REASON_BEARER_INVALID);
+}
+
+}  // namespace linli::directory
