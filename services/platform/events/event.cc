@@ -7,6 +7,7 @@
 
 #include "linli/common/v1/errors.pb.h"
 #include "services/platform/base/crypto.h"
+#include "services/platform/events/reaction.h"
 
 namespace linli::events {
 namespace {
@@ -53,6 +54,8 @@ std::vector<std::pair<std::string, std::string>> ToFields(const Event& event) {
   fields.back().second = Checksum(fields);
   return fields;
 }
+
+Error Unreadable(const Event& event) { return Corrupt(event.position, "data of " + event.type); }
 
 Result<Event> FromFields(std::string position, const Fields& fields) {
   if (fields.size() != kFields.size()) return Corrupt(position, "number of fields");

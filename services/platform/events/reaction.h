@@ -19,6 +19,9 @@ struct Reaction {
   std::function<Task<Result<Progress>>(store::Transaction&, const Event&)> react;
 };
 
+/// The refusal of an event whose data is not a message of its type: INTERNAL.
+Error Unreadable(const Event& event);
+
 /// The reaction of `reactions`' method to Fact, which `service` publishes.
 template <class Reactions, class Fact>
 Reaction On(std::string service, Reactions& reactions,
@@ -30,7 +33,7 @@ Reaction On(std::string service, Reactions& reactions,
   reaction.react = [&reactions, react](store::Transaction& tx,
                                        const Event& event) -> Task<Result<Progress>> {
     Fact fact;
-    LINLI_CHECK(fact.ParseFromString(event.data));
+    if (!fact.ParseFromString(event.data)) co_return Unreadable(event);
     co_return co_await (reactions.*react)(tx, event, fact);
   };
   return reaction;
@@ -41,6 +44,7 @@ Reaction On(std::string service, Reactions& reactions,
 struct TimerHandler {
   std::string timer;  ///< TimerMark::timer
   std::string kind;   ///< AggregateType::kind
+  std::string collection;
   std::function<Task<Result<void>>(store::Transaction&, const std::string& name)> fire;
 };
 
@@ -50,6 +54,7 @@ TimerHandler OnTimer(const AggregateType& type, std::string timer, Timers& timer
   TimerHandler handler;
   handler.timer = std::move(timer);
   handler.kind = type.kind;
+  handler.collection = type.collection;
   handler.fire = [&timers, fire](store::Transaction& tx, const std::string& name) -> Task<Result<void>> {
     co_return co_await (timers.*fire)(tx, name);
   };

@@ -1,7 +1,6 @@
 #include "services/platform/redis/connection.h"
 
 #include <hiredis/hiredis.h>
-#include <spdlog/spdlog.h>
 
 #include <array>
 #include <boost/asio/async_result.hpp>
@@ -15,6 +14,7 @@
 
 #include "linli/common/v1/errors.pb.h"
 #include "services/platform/redis/stream.h"
+#include "services/platform/runtime/log.h"
 
 namespace linli::redis {
 
@@ -110,7 +110,7 @@ class Connection::Impl : public std::enable_shared_from_this<Impl> {
         co_await self->UntilFailed();
       } else {
         if (opened.error().reason() != self->last_error_.reason()) {
-          spdlog::warn("redis: {}", opened.error().Message(Language::kEnglish));
+          runtime::Log("redis_refused", {{"why", opened.error().Message(Language::kEnglish)}});
         }
         self->last_error_ = opened.error();
         self->Fail();
@@ -167,7 +167,7 @@ class Connection::Impl : public std::enable_shared_from_this<Impl> {
       co_await Sleep(std::chrono::milliseconds(500));
       if (!waiting_.empty() &&
           std::chrono::steady_clock::now() - waiting_.front().since > options_.reply_timeout) {
-        spdlog::warn("redis: no reply in time, reconnecting");
+        runtime::Log("redis_timeout", {});
         Fail();
       }
     }

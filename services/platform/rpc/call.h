@@ -38,7 +38,12 @@ class Call {
   /// The token that continues this query after `entry`; "" for "".
   std::string PageToken(const google::protobuf::Message& request, const std::string& entry) const;
 
+  /// What is recorded is committed although the answer will be a refusal: for counting failures to
+  /// sign in. Such a commit keeps no answer to its request id.
+  void CommitRefusal() { commits_refusal_ = true; }
+
   bool authorized() const { return authorized_; }
+  bool commits_refusal() const { return commits_refusal_; }
 
  private:
   const platform::v1::Identity& caller_;
@@ -47,6 +52,7 @@ class Call {
   const PageTokens& page_tokens_;
   store::Transaction& transaction_;
   bool authorized_ = false;
+  bool commits_refusal_ = false;
 };
 
 /// page_size as asked, 50 if not asked, at most 100.

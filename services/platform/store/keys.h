@@ -18,7 +18,7 @@ std::string Events(int partition, std::string_view service);
 std::string Cursor(int partition, std::string_view service);
 /// Sorted set: "<kind>:<tenant>/<id>:<timer>" by due time in ms.
 std::string Timers(int partition, std::string_view service);
-/// Set of subjects whose events wait behind a poison one.
+/// Hash of subjects whose events wait behind a poison one.
 std::string Parked(int partition, std::string_view service, std::string_view source);
 /// Stream of poison events and those behind them, at their own positions.
 std::string Dead(int partition, std::string_view service, std::string_view source);

@@ -32,7 +32,9 @@ end
 --   F k field floor             the counter is at least `floor` now
 --   M k                         the sorted set is empty now (after this commit's own removals)
 --   G k field from to           moves a cursor
---   S k member / s k member     enters / leaves a set
+--   S k member / s k member     parks / unparks a subject (a field of a hash)
+--   N k member / Y k member     the subject is not parked / is parked now
+--   X k id                      the stream's newest entry is this one
 --   D k id n field value …      appends a dead letter       d k id             removes it
 --   E n field value …           publishes an event
 -- Returns {nonce, outcome, …}:
@@ -151,10 +153,23 @@ local function commit(keys, args)
         end
         writes[#writes + 1] = {'HSET', key, field, to}
         i = i + 5
-      elseif op == 'S' or op == 's' then
-        local bad = need(key, 'set')
+      elseif op == 'S' or op == 's' or op == 'N' or op == 'Y' then
+        local bad = need(key, 'hash')
         if bad then return bad end
-        writes[#writes + 1] = {op == 'S' and 'SADD' or 'SREM', key, args[i + 2]}
+        local member = args[i + 2]
+        if op == 'S' then
+          writes[#writes + 1] = {'HSET', key, member, '1'}
+        elseif op == 's' then
+          writes[#writes + 1] = {'HDEL', key, member}
+        elseif (redis.call('HEXISTS', key, member) == 1) ~= (op == 'Y') then
+          return {nonce, 'CONFLICT', key}
+        end
+        i = i + 3
+      elseif op == 'X' then
+        local bad = need(key, 'stream')
+        if bad then return bad end
+        local newest = redis.call('XREVRANGE', key, '+', '-', 'COUNT', 1)[1]
+        if not newest or newest[1] ~= args[i + 2] then return {nonce, 'CONFLICT', key} end
         i = i + 3
       elseif op == 'D' then
         local bad = need(key, 'stream')

@@ -1,13 +1,12 @@
 #include "services/platform/store/redis_store.h"
 
-#include <spdlog/spdlog.h>
 
 #include <array>
 #include <charconv>
 #include <unordered_map>
 
 #include "linli/common/v1/errors.pb.h"
-#include "services/platform/store/keys.h"
+#include "services/platform/runtime/log.h"
 
 namespace linli {
 extern const std::string_view kStoreFunctions;  // linli_v1.lua
@@ -68,6 +67,10 @@ void PutChecks(const CommitRequest& request, Keys& keys, Command& args) {
   for (const auto& one : request.floors) {
     Put(args, "F", keys.Number(one.key), one.field, std::to_string(one.at_least));
   }
+  for (const auto& one : request.park_expectations) {
+    Put(args, one.parked ? "Y" : "N", keys.Number(one.key), one.subject);
+  }
+  for (const auto& one : request.newest) Put(args, "X", keys.Number(one.key), one.id);
   for (const auto& key : request.empties) Put(args, "M", keys.Number(key));
 }
 
@@ -93,8 +96,8 @@ void PutWrites(const CommitRequest& request, Keys& keys, Command& args) {
     Put(args, "C", keys.Number(one.key), one.field, std::to_string(one.delta),
         one.limit ? std::to_string(*one.limit) : std::string());
   }
-  for (const auto& one : request.sets) {
-    Put(args, one.add ? "S" : "s", keys.Number(one.key), one.member);
+  for (const auto& one : request.parks) {
+    Put(args, one.park ? "S" : "s", keys.Number(one.key), one.subject);
   }
   for (const auto& one : request.dead) {
     Put(args, "D", keys.Number(one.key), one.id);
@@ -107,8 +110,8 @@ void PutWrites(const CommitRequest& request, Keys& keys, Command& args) {
   }
 }
 
-Error Broken(const std::string& what) {
-  spdlog::error("store: {}", what);
+Error Broken(std::string what) {
+  runtime::Log("store_broken", {{"why", std::move(what)}});
   return Refuse(common::v1::ERROR_REASON_INTERNAL, {{"log_id", "store"}});
 }
 

@@ -56,7 +56,9 @@ struct CursorMove { std::string key; std::string field; std::string from; std::s
 struct EventWrite { std::vector<std::pair<std::string, std::string>> fields; };
 struct DeadWrite { std::string key; std::string id; std::vector<std::pair<std::string, std::string>> fields; };
 struct DeadRemove { std::string key; std::string id; };
-struct SetWrite { std::string key; std::string member; bool add; };
+struct ParkWrite { std::string key; std::string subject; bool park; };
+struct ParkExpectation { std::string key; std::string subject; bool parked; };
+struct NewestExpectation { std::string key; std::string id; };
 
 /// Everything one command, reaction or timer changes. All of it happens, or nothing.
 struct CommitRequest {
@@ -76,7 +78,9 @@ struct CommitRequest {
   std::vector<EventWrite> events;
   std::vector<DeadWrite> dead;
   std::vector<DeadRemove> dead_removals;
-  std::vector<SetWrite> sets;
+  std::vector<ParkWrite> parks;
+  std::vector<ParkExpectation> park_expectations;
+  std::vector<NewestExpectation> newest;
 };
 
 enum class Outcome {

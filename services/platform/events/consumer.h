@@ -1,0 +1,106 @@
+#pragma once
+
+#include <boost/asio/any_io_executor.hpp>
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "services/platform/events/reaction.h"
+#include "services/platform/redis/connection.h"
+#include "services/platform/runtime/metrics.h"
+
+namespace linli::events {
+
+/// An event set aside: a poison one or one of the same subject behind it.
+struct DeadLetter {
+  std::string source;
+  int partition = 0;
+  std::string why;  ///< the reason of its refusal, or "BEHIND" for those that wait
+  Event event;
+};
+
+/// Applies the events of other services (and its own) by this service's reactions: in order per
+/// stream, each exactly once, because the cursor moves in the effect's own commit. Several
+/// consumers of one service may run; the commit lets one of them through.
+///
+/// What cannot be in a log stops the stream loudly: a gap, or a producer behind the cursor
+/// (ROLLBACK). A transient error is retried for ever; an event refused five times is parked with
+/// its subject, whose later events queue behind it in order while others go on.
+class Consumer {
+ public:
+  struct Options {
+    std::chrono::milliseconds block{1000};  ///< of one XREAD
+    int partitions = 16;
+    int tries_max = 5;
+  };
+
+  /// `reader` is a connection of its own, because reading blocks it.
+  Consumer(const store::Backend& backend, std::vector<Reaction> reactions,
+           redis::Connection& reader, const Clock& clock, runtime::Metrics& metrics,
+           Options options);
+
+  /// Until Stop.
+  Task<void> Run();
+  void Stop() { stopped_ = true; }
+  /// Streams that stopped, as "campaign/3: ROLLBACK …".
+  const std::map<std::string, std::string>& stopped_streams() const { return stopped_streams_; }
+
+  Task<Result<std::vector<DeadLetter>>> ListDead(std::string source, int partition);
+  /// Applies the dead letters of `subject` in order and lets later events through again; returns how
+  /// many were applied. Stops at the first that is refused again, with its refusal.
+  Task<Result<int>> RetryDead(std::string source, int partition, std::string subject);
+  /// Gives up one dead letter, unapplied. NOT_FOUND if there is none at that position.
+  Task<Result<void>> SkipDead(std::string source, int partition, std::string position);
+
+ private:
+  struct Stream {
+    std::string source;
+    int partition = 0;
+    std::string key;
+    std::string stored;  ///< the cursor as committed
+    std::string seen;    ///< the last entry passed
+    bool stopped = false;
+  };
+  enum class Applied { kYes, kReload, kUnavailable };
+  using Fields = std::vector<std::pair<std::string, std::string>>;
+  struct Entry {
+    std::string position;
+    Fields fields;
+  };
+
+  const Reaction* Find(const std::string& source, const std::string& type) const;
+  Task<Result<void>> LoadCursors();
+  Task<Result<void>> CheckProducers();
+  Task<bool> ReadBatch();
+  Task<bool> PassBatch(Stream& stream, std::vector<Entry> entries);
+  bool InOrder(Stream& stream, const std::string& position);
+  void StopStream(Stream& stream, const std::string& why);
+  Task<Applied> Pass(Stream& stream, const Entry& entry);
+  Task<Applied> Apply(Stream& stream, const Reaction& reaction, const Event& event,
+                      const Entry& entry);
+  Task<Applied> Park(Stream& stream, const std::string& subject, const Entry& entry,
+                     const std::string& why, bool behind);
+  Task<Result<store::CommitRequest>> React(const Reaction& reaction, const Event& event,
+                                           Progress& progress);
+  Task<Applied> SaveCursor(Stream& stream);
+  Task<Result<bool>> IsParked(const std::string& source, int partition, std::string subject);
+  Applied Conclude(Stream& stream, const std::string& position, const store::CommitReply& reply);
+  Task<Result<std::vector<Entry>>> ReadDead(const std::string& source, int partition);
+  Task<Result<void>> RetryOne(const DeadLetter& letter, bool last, const std::string& newest);
+  void ReportLag();
+
+  const store::Backend& backend_;
+  std::vector<Reaction> reactions_;
+  redis::Connection& reader_;
+  const Clock& clock_;
+  runtime::Metrics& metrics_;
+  Options options_;
+  std::vector<Stream> streams_;
+  std::map<std::string, std::string> stopped_streams_;
+  std::map<std::string, std::int64_t> behind_;
+  bool stopped_ = false;
+};
+
+}  // namespace linli::events

@@ -1,0 +1,125 @@
+#include "services/platform/events/timers.h"
+
+#include <algorithm>
+
+#include "linli/common/v1/errors.pb.h"
+#include "services/platform/base/crypto.h"
+#include "services/platform/runtime/log.h"
+#include "services/platform/runtime/pause.h"
+#include "services/platform/runtime/trace.h"
+#include "services/platform/store/keys.h"
+#include "services/platform/store/marks.h"
+
+namespace linli::events {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr int kAtOnce = 32;
+constexpr int kAttemptsMax = 10;
+constexpr std::chrono::seconds kRestAfterRefusal{30};
+
+}  // namespace
+
+Timers::Timers(const store::Backend& backend, std::vector<TimerHandler> handlers,
+               redis::Connection& connection, const Clock& clock, runtime::Metrics& metrics,
+               Options options)
+    : backend_(backend),
+      handlers_(std::move(handlers)),
+      connection_(connection),
+      clock_(clock),
+      metrics_(metrics),
+      options_(options) {}
+
+Task<void> Timers::Run() {
+  while (!stopped_ && !handlers_.empty()) {
+    const int fired = co_await FireDue();
+    if (fired == 0) co_await runtime::Pause(options_.period);
+  }
+}
+
+Task<int> Timers::FireDue() {
+  int fired = 0;
+  for (int partition = 0; partition < options_.partitions && !stopped_; ++partition) {
+    const auto dues = co_await ReadDue(partition);
+    if (!dues.ok()) co_return fired;
+    for (const auto& due : *dues) {
+      if (const auto refused = refused_until_.find(due.member);
+          refused != refused_until_.end() && refused->second > clock_.Now()) {
+        continue;
+      }
+      const bool done = co_await Fire(partition, due);
+      fired += done ? 1 : 0;
+    }
+  }
+  co_return fired;
+}
+
+Task<Result<std::vector<Timers::Due>>> Timers::ReadDue(int partition) {
+  redis::Command range;
+  range.emplace_back("ZRANGEBYSCORE");
+  range.push_back(store::keys::Timers(partition, backend_.service));
+  range.emplace_back("-inf");
+  range.push_back(std::to_string(clock_.Now().time_since_epoch().count()));
+  range.emplace_back("WITHSCORES");
+  range.emplace_back("LIMIT");
+  range.emplace_back("0");
+  range.push_back(std::to_string(kAtOnce));
+  LINLI_CO_ASSIGN(const auto reply, co_await connection_.Send(std::move(range)));
+  std::vector<Due> dues;
+  for (std::size_t i = 0; i + 1 < reply.size(); i += 2) {
+    Due due;
+    due.member = reply[i].text();
+    due.at = Time(milliseconds(static_cast<std::int64_t>(std::stod(std::string(reply[i + 1].text())))));
+    dues.push_back(std::move(due));
+  }
+  co_return std::move(dues);
+}
+
+/// True if the timer has done its work; one that is refused rests for a while and is logged.
+Task<bool> Timers::Fire(int partition, const Due& due) {
+  const auto result = co_await RunOnce(partition, due);
+  const auto parts = store::ParseTimerMember(due.member);
+  const std::string code = result.ok() ? "OK" : result.error().reason();
+  metrics_.Timer(parts.timer, clock_.Now() - due.at);
+  runtime::Log("timer", {{"timer", parts.timer}, {"of", parts.kind + "/" + parts.id}, {"code", code}});
+  if (result.ok()) {
+    refused_until_.erase(due.member);
+    co_return true;
+  }
+  refused_until_[due.member] = clock_.Now() + kRestAfterRefusal;
+  co_return false;
+}
+
+Task<Result<void>> Timers::RunOnce(int partition, const Due& due) {
+  const auto parts = store::ParseTimerMember(due.member);
+  const auto handler = std::find_if(handlers_.begin(), handlers_.end(), [&](const TimerHandler& one) {
+    return one.timer == parts.timer && one.kind == parts.kind;
+  });
+  if (handler == handlers_.end()) co_return Refuse(common::v1::ERROR_REASON_INTERNAL);
+  store::Origin origin;
+  origin.tenant = parts.tenant;
+  origin.partition = partition;
+  origin.actor = "services/" + backend_.service;
+  origin.traceparent = runtime::ChildSpan("", backend_.random);
+  origin.correlation_id = "timer:" + due.member;
+  const std::string request_id = due.member + "@" + ToText(due.at);
+  for (int attempts = 0; attempts < kAttemptsMax; ++attempts) {
+    store::Transaction tx(backend_, origin, clock_.Now());
+    const std::string name = handler->collection + "/" + parts.id;
+    LINLI_CO_TRY(co_await handler->fire(tx, name));
+    if (!tx.changed()) co_return Refuse(common::v1::ERROR_REASON_INTERNAL);
+    tx.SetRequest(request_id, Hash(request_id));
+    std::string no_answer;
+    LINLI_CO_ASSIGN(const auto commit, tx.ToCommit(std::move(no_answer)));
+    LINLI_CO_ASSIGN(const auto reply, co_await backend_.store.Commit(commit));
+    if (reply.outcome == store::Outcome::kOk || reply.outcome == store::Outcome::kDuplicate) {
+      co_return Result<void>();
+    }
+    const milliseconds jitter(backend_.random.Below(10));
+    co_await runtime::Pause(jitter);
+  }
+  co_return Refuse(common::v1::ERROR_REASON_CONFLICT);
+}
+
+}  // namespace linli::events

@@ -1,0 +1,86 @@
+#include "services/platform/runtime/metrics.h"
+
+#include <prometheus/counter.h>
+#include <prometheus/exposer.h>
+#include <prometheus/family.h>
+#include <prometheus/gauge.h>
+#include <prometheus/histogram.h>
+#include <prometheus/registry.h>
+
+namespace linli::runtime {
+
+using prometheus::BuildCounter;
+using prometheus::BuildGauge;
+using prometheus::BuildHistogram;
+
+struct Metrics::Families {
+  explicit Families(prometheus::Registry& registry)
+      : rpcs(BuildCounter().Name("linli_rpc_total").Help("RPCs by method and code").Register(registry)),
+        rpc_seconds(BuildHistogram().Name("linli_rpc_seconds").Help("Duration of RPCs").Register(registry)),
+        commits(BuildCounter().Name("linli_commit_retries_total").Help("Commits not taken at once, by outcome").Register(registry)),
+        reactions(BuildCounter().Name("linli_reaction_total").Help("Reactions by event type and outcome").Register(registry)),
+        lag(BuildGauge().Name("linli_lag_events").Help("Events of a source not yet applied").Register(registry)),
+        dead(BuildGauge().Name("linli_dead_letters").Help("Events of a source set aside").Register(registry)),
+        timers(BuildHistogram().Name("linli_timer_late_seconds").Help("How late timers ran").Register(registry)),
+        in_flight(BuildGauge().Name("linli_rpc_in_flight").Help("RPCs being worked on").Register(registry)) {}
+
+  prometheus::Family<prometheus::Counter>& rpcs;
+  prometheus::Family<prometheus::Histogram>& rpc_seconds;
+  prometheus::Family<prometheus::Counter>& commits;
+  prometheus::Family<prometheus::Counter>& reactions;
+  prometheus::Family<prometheus::Gauge>& lag;
+  prometheus::Family<prometheus::Gauge>& dead;
+  prometheus::Family<prometheus::Histogram>& timers;
+  prometheus::Family<prometheus::Gauge>& in_flight;
+};
+
+namespace {
+
+const prometheus::Histogram::BucketBoundaries kBuckets = {0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025,
+                                                          0.05,   0.1,   0.25,   0.5,   1,    5};
+
+}  // namespace
+
+Metrics::Metrics()
+    : registry_(std::make_shared<prometheus::Registry>()),
+      families_(std::make_unique<Families>(*registry_)) {}
+
+Metrics::~Metrics() = default;
+
+void Metrics::Rpc(const std::string& method, const std::string& code,
+                  std::chrono::microseconds took) {
+  families_->rpcs.Add({{"method", method}, {"code", code}}).Increment();
+  families_->rpc_seconds.Add({{"method", method}}, kBuckets)
+      .Observe(std::chrono::duration<double>(took).count());
+}
+
+void Metrics::Commit(const std::string& outcome) {
+  families_->commits.Add({{"outcome", outcome}}).Increment();
+}
+
+void Metrics::Reaction(const std::string& type, const std::string& outcome) {
+  families_->reactions.Add({{"type", type}, {"outcome", outcome}}).Increment();
+}
+
+void Metrics::Lag(const std::string& source, std::int64_t events) {
+  families_->lag.Add({{"source", source}}).Set(static_cast<double>(events));
+}
+
+void Metrics::Dead(const std::string& source, std::int64_t letters) {
+  families_->dead.Add({{"source", source}}).Set(static_cast<double>(letters));
+}
+
+void Metrics::Timer(const std::string& timer, std::chrono::milliseconds late) {
+  families_->timers.Add({{"timer", timer}}, kBuckets)
+      .Observe(std::chrono::duration<double>(late).count());
+}
+
+void Metrics::InFlight(int calls) { families_->in_flight.Add({}).Set(calls); }
+
+int Metrics::Expose(const std::string& address) {
+  exposer_ = std::make_unique<prometheus::Exposer>(address, 1);
+  exposer_->RegisterCollectable(registry_);
+  return exposer_->GetListeningPorts().front();
+}
+
+}  // namespace linli::runtime
