@@ -1,0 +1,1 @@
+# The platform's own tests, beside the code they test.
