@@ -1,0 +1,87 @@
+#include "services/campaign/rpc/activity_rpcs.h"
+#include "services/campaign/rpc/context.h"
+#include "services/campaign/views/figures.h"
+
+namespace linli::campaign {
+namespace {
+
+/// An index and the value to look up in it.
+struct Query {
+  std::string index;
+  std::string value;
+};
+
+Query QueryOf(const v1::ListActivitiesRequest& request) {
+  switch (request.filter_case()) {
+    case v1::ListActivitiesRequest::kCampaign:
+      return {"by_campaign", request.campaign()};
+    case v1::ListActivitiesRequest::kLeadUnit:
+      return {"by_lead_unit", request.lead_unit()};
+    case v1::ListActivitiesRequest::FILTER_NOT_SET:
+      break;
+  }
+  return {"all", ""};
+}
+
+}  // namespace
+
+Task<Result<v1::Activity>> ActivityRpcs::CreateActivity(Call& call,
+                                                        const v1::CreateActivityRequest& request) {
+  const std::string& belongs_to = request.activity().campaign();
+  LINLI_CO_ASSIGN(const auto campaign, co_await CampaignOf(call.tx(), belongs_to));
+  const At at = AtOf(call, kActivity.NameOf(call.tx().NewId()), campaign);
+  co_return co_await rpc::Create(call, kActivity, request, at);
+}
+
+Task<Result<v1::Activity>> ActivityRpcs::GetActivity(Call& call,
+                                                     const v1::GetActivityRequest& request) {
+  LINLI_CO_ASSIGN(auto activity, co_await rpc::Get(call, kActivity, request.name()));
+  const std::vector<v1::Activity*> read = {&activity};
+  LINLI_CO_TRY(co_await FillFigures(call.tx(), read));
+  co_return std::move(activity);
+}
+
+Task<Result<v1::ListActivitiesResponse>> ActivityRpcs::ListActivities(
+    Call& call, const v1::ListActivitiesRequest& request) {
+  LINLI_CO_TRY(call.Authorize(Scope()));
+  const Query query = QueryOf(request);
+  v1::ListActivitiesResponse response;
+  auto* activities = response.mutable_activities();
+  LINLI_CO_ASSIGN(
+      *response.mutable_next_page_token(),
+      co_await rpc::List(call, kActivity, request, query.index, query.value, activities));
+  std::vector<v1::Activity*> read;
+  for (auto& activity : *activities) read.push_back(&activity);
+  LINLI_CO_TRY(co_await FillFigures(call.tx(), read));
+  co_return std::move(response);
+}
+
+// Whoever edits an activity must be allowed to act on what it was and on what it becomes.
+Task<Result<v1::Activity>> ActivityRpcs::UpdateActivity(Call& call,
+                                                        const v1::UpdateActivityRequest& request) {
+  const std::string& name = request.activity().name();
+  LINLI_CO_TRY(RequireName(name, "activity.name"));
+  const std::string& belongs_to = request.activity().campaign();
+  LINLI_CO_ASSIGN(const auto campaign, co_await CampaignOf(call.tx(), belongs_to));
+  const At at = AtOf(call, name, campaign);
+  LINLI_CO_ASSIGN(auto activity, co_await rpc::Execute(call, kActivity, request, at));
+  LINLI_CO_TRY(call.Authorize(ScopeOf(activity)));
+  co_return std::move(activity);
+}
+
+std::vector<rpc::Method> Methods(ActivityRpcs& rpcs) {
+  const std::string service = "linli.campaign.v1.ActivityService.";
+  return {
+      rpc::Unary(service + "CreateActivity", rpcs, &ActivityRpcs::CreateActivity),
+      rpc::Unary(service + "GetActivity", rpcs, &ActivityRpcs::GetActivity),
+      rpc::Unary(service + "ListActivities", rpcs, &ActivityRpcs::ListActivities),
+      rpc::Unary(service + "UpdateActivity", rpcs, &ActivityRpcs::UpdateActivity),
+      rpc::Unary(service + "ScheduleActivity", rpcs, &ActivityRpcs::ScheduleActivity),
+      rpc::Unary(service + "RescheduleActivity", rpcs, &ActivityRpcs::RescheduleActivity),
+      rpc::Unary(service + "CancelActivity", rpcs, &ActivityRpcs::CancelActivity),
+      rpc::Unary(service + "MarkActivityHeld", rpcs, &ActivityRpcs::MarkActivityHeld),
+      rpc::Unary(service + "ReportActivity", rpcs, &ActivityRpcs::ReportActivity),
+  };
+}
+
+}  // namespace linli::campaign
