@@ -1,0 +1,132 @@
+#include "tools/linli/commands/verb.h"
+
+#include <google/protobuf/message.h>
+
+#include <ostream>
+
+#include "tools/linli/text/table.h"
+#include "tools/linli/wire/field_text.h"
+#include "tools/linli/wire/message_json.h"
+
+namespace linli::cli {
+namespace {
+
+using google::protobuf::Descriptor;
+using google::protobuf::DescriptorPool;
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+using google::protobuf::MessageFactory;
+
+constexpr const char* kNextPage = "next_page_token";
+
+std::unique_ptr<Message> New(const Descriptor& type) {
+  return std::unique_ptr<Message>(MessageFactory::generated_factory()->GetPrototype(&type)->New());
+}
+
+std::string InCollection(const std::string& text, const std::string& collection) {
+  if (collection.empty() || text.empty() || text.find('/') != text.npos) return text;
+  return collection + "/" + text;
+}
+
+// Reads the pages after the one in `response` into it.
+Result<void> FollowPages(Client& client, const MethodDescriptor& method, Message& request,
+                         Message* response) {
+  for (;;) {
+    const std::string token = GetField(*response, kNextPage, Language::kEnglish);
+    if (token.empty()) return {};
+    request.GetReflection()->SetString(
+        &request, request.GetDescriptor()->FindFieldByName("page_token"), token);
+    const auto page = New(*method.output_type());
+    LINLI_TRY(client.Call(method, request, page.get()));
+    response->GetReflection()->ClearField(response,
+                                          response->GetDescriptor()->FindFieldByName(kNextPage));
+    response->MergeFrom(*page);
+  }
+}
+
+std::string ShowList(const Message& response, const FieldDescriptor& list,
+                     const std::vector<Column>& columns, Language language) {
+  std::vector<std::string> headings;
+  for (const auto& column : columns) headings.push_back(column.heading.In(language));
+  Table table(headings);
+  const auto* reflection = response.GetReflection();
+  for (int i = 0; i < reflection->FieldSize(response, &list); ++i) {
+    const Message& each = reflection->GetRepeatedMessage(response, &list, i);
+    std::vector<std::string> row;
+    for (const auto& column : columns) row.push_back(GetField(each, column.field, language));
+    table.Add(std::move(row));
+  }
+  const Text none{"（没有）\n", "(none)\n"};
+  const Text more{"（还有更多，用 --all 全部列出）\n", "(there is more; --all lists everything)\n"};
+  if (table.empty()) return none.In(language);
+  return table.ToText() +
+         (GetField(response, kNextPage, language).empty() ? "" : more.In(language));
+}
+
+std::string ShowFields(const Message& message, Language language) {
+  std::size_t width = 0;
+  std::vector<std::pair<std::string, std::string>> lines;
+  std::vector<const FieldDescriptor*> fields;
+  message.GetReflection()->ListFields(message, &fields);
+  for (const auto* field : fields) {
+    lines.emplace_back(field->name(), OneLine(GetField(message, field->name(), language)));
+    width = std::max(width, field->name().size());
+  }
+  std::string out;
+  for (const auto& [name, value] : lines) {
+    out += name + std::string(width + 2 - name.size(), ' ') + value + "\n";
+  }
+  return out.empty() ? Text{"完成\n", "done\n"}.In(language) : out;
+}
+
+}  // namespace
+
+std::vector<Verb> AllVerbs() {
+  std::vector<Verb> out = DirectoryVerbs();
+  for (const auto& verb : CampaignVerbs()) out.push_back(verb);
+  for (const auto& verb : VolunteerVerbs()) out.push_back(verb);
+  return out;
+}
+
+Result<void> FillRequest(const Verb& verb, const VerbInput& input, Message* request) {
+  for (const auto& flag : verb.flags) {
+    const auto typed = input.values.find(flag.name);
+    std::vector<std::string> texts;
+    if (typed != input.values.end()) texts = typed->second;
+    if (texts.empty() && *flag.fallback != '\0') texts = {flag.fallback};
+    for (const auto& text : texts) {
+      LINLI_TRY(SetField(request, flag.field, InCollection(text, flag.collection)));
+    }
+  }
+  return {};
+}
+
+Result<void> RunVerb(Session& session, const Verb& verb, const VerbInput& input) {
+  const auto* method = DescriptorPool::generated_pool()->FindMethodByName(verb.method);
+  LINLI_CHECK(method != nullptr);
+  const auto request = New(*method->input_type());
+  const auto response = New(*method->output_type());
+  LINLI_TRY(FillRequest(verb, input, request.get()));
+  LINLI_ASSIGN(auto* client, session.GetClient());
+  LINLI_TRY(client->Call(*method, *request, response.get()));
+  if (input.all) LINLI_TRY(FollowPages(*client, *method, *request, response.get()));
+  session.out() << (session.globals().json ? ToJson(*response)
+                                           : Show(*response, verb.columns, session.language()));
+  return {};
+}
+
+std::string Show(const Message& response, const std::vector<Column>& columns, Language language) {
+  const auto* list = ListFieldOf(*response.GetDescriptor());
+  if (list != nullptr && !columns.empty()) return ShowList(response, *list, columns, language);
+  return ShowFields(response, language);
+}
+
+const FieldDescriptor* ListFieldOf(const Descriptor& response) {
+  for (int i = 0; i < response.field_count(); ++i) {
+    const auto* field = response.field(i);
+    if (field->is_repeated() && field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) return field;
+  }
+  return nullptr;
+}
+
+}  // namespace linli::cli

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "tools/linli/commands/session.h"
+
+namespace linli::cli {
+
+/// One flag or positional of a verb and the request field it fills.
+struct Flag {
+  enum Need { kOptional, kRequired };
+
+  const char* name;   ///< "--title", or "campaign" for a positional
+  const char* field;  ///< path in the request; repeated fields take the flag several times
+  Text help;
+  Need need = kOptional;
+  /// "campaigns": a value without a slash is a name of this collection.
+  const char* collection = "";
+  /// What is sent when the flag is not typed; "": nothing.
+  const char* fallback = "";
+};
+
+/// One column of a verb's table: a path in the listed resource.
+struct Column {
+  const char* field;
+  Text heading;
+};
+
+/// A daily task as `linli NOUN VERB`, declared: which RPC it calls, what its flags fill, and what
+/// people see of the answer. Everything else (help, checks, pages, --json) follows from that.
+struct Verb {
+  const char* noun;
+  const char* verb;
+  const char* method;  ///< "linli.campaign.v1.CampaignService.CreateCampaign"
+  Text about;
+  std::vector<Flag> flags;
+  std::vector<Column> columns;  ///< of a list's table; empty: show every field
+  const char* example = "";
+};
+
+/// What was typed: values by Flag::name, and --all.
+struct VerbInput {
+  std::map<std::string, std::vector<std::string>> values;
+  bool all = false;
+};
+
+std::vector<Verb> DirectoryVerbs();
+std::vector<Verb> CampaignVerbs();
+std::vector<Verb> VolunteerVerbs();
+/// All of them.
+std::vector<Verb> AllVerbs();
+
+/// Fills the verb's request. BAD_VALUE.
+Result<void> FillRequest(const Verb& verb, const VerbInput& input,
+                         google::protobuf::Message* request);
+
+/// Calls the RPC and shows the answer.
+Result<void> RunVerb(Session& session, const Verb& verb, const VerbInput& input);
+
+/// The answer for people: a table for a list, else one line per field.
+std::string Show(const google::protobuf::Message& response, const std::vector<Column>& columns,
+                 Language language);
+
+/// The first repeated message field of a response: a list's resources; nullptr if there is none.
+const google::protobuf::FieldDescriptor* ListFieldOf(const google::protobuf::Descriptor& response);
+
+}  // namespace linli::cli

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <google/protobuf/message.h>
+
+#include <string>
+#include <string_view>
+
+#include "services/platform/base/result.h"
+
+namespace linli::cli {
+
+/// Sets (or, for a repeated field, appends to) the field at `path` ("activity.title") from what a
+/// person types: times as ParseTime has them, enum values without their prefix in any case,
+/// booleans as true/false/yes/no, messages as `key=value,key=value` or JSON. A path through a
+/// repeated field means its first element. BAD_VALUE, UNKNOWN_FIELD.
+Result<void> SetField(google::protobuf::Message* message, std::string_view path,
+                      std::string_view text);
+
+/// The field at `path` for people: times in county time, enum values by their word in `language`,
+/// lists joined by commas. "" where unset or there is no such field.
+std::string GetField(const google::protobuf::Message& message, std::string_view path,
+                     Language language);
+
+/// The last field of `path` in messages of `type`; nullptr if there is none.
+const google::protobuf::FieldDescriptor* FieldAt(const google::protobuf::Descriptor& type,
+                                                 std::string_view path);
+
+/// "SCHEDULED" of ACTIVITY_STATE_SCHEDULED.
+std::string ShortName(const google::protobuf::EnumValueDescriptor& value);
+
+}  // namespace linli::cli
