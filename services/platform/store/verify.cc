@@ -1,0 +1,339 @@
+#include "services/platform/store/verify.h"
+
+#include <google/protobuf/util/message_differencer.h>
+
+#include <algorithm>
+#include <set>
+#include <unordered_map>
+
+#include "services/platform/events/event.h"
+#include "services/platform/events/position.h"
+#include "services/platform/events/sealing.h"
+#include "services/platform/store/keys.h"
+#include "services/platform/store/marks.h"
+
+namespace linli::store {
+namespace {
+
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+using redis::Command;
+using redis::Reply;
+
+constexpr int kBatch = 500;
+
+template <class... Words>
+Command MakeCommand(Words&&... words) {
+  Command command;
+  (command.emplace_back(std::forward<Words>(words)), ...);
+  return command;
+}
+
+/// Entries that should be in a sorted set or hash and are found there: key > member > value.
+using Table = std::map<std::string, std::map<std::string, std::string>>;
+
+/// The audit of one partition of one service.
+class Auditor {
+ public:
+  Auditor(redis::Connection& connection, Store& store, const Books& books,
+          const std::string& secret, int partition, Audit& audit)
+      : connection_(connection),
+        store_(store),
+        books_(books),
+        secret_(secret),
+        partition_(partition),
+        audit_(audit) {
+    for (const auto* type : books.aggregates) {
+      const auto* oneof = type->fact->GetDescriptor()->oneof_decl(0);
+      for (int i = 0; i < oneof->field_count(); ++i) {
+        facts_[oneof->field(i)->message_type()->full_name()] = {type, oneof->field(i)};
+      }
+    }
+  }
+
+  Task<Result<void>> Run() {
+    LINLI_CO_TRY(co_await FoldEvents());
+    LINLI_CO_TRY(co_await CompareStates());
+    Expect();
+    LINLI_CO_TRY(co_await CompareSorted("index:"));
+    LINLI_CO_TRY(co_await CompareSorted("timers"));
+    LINLI_CO_TRY(co_await CompareHashes("unique:"));
+    LINLI_CO_TRY(co_await CompareHashes("counters:"));
+    LINLI_CO_TRY(co_await CountLag());
+    for (auto& [key, folded] : folded_) audit_.states.push_back(std::move(folded));
+    co_return Result<void>();
+  }
+
+ private:
+  struct FactField {
+    const AggregateType* type;
+    const FieldDescriptor* field;
+  };
+
+  std::string Prefix() const { return keys::Prefix(partition_, books_.service); }
+  void Differ(std::string what) { audit_.differences.push_back(Prefix() + " " + std::move(what)); }
+
+  Task<Result<void>> FoldEvents() {
+    std::string after = "-";
+    events::Position last;
+    for (;;) {
+      Command range = MakeCommand("XRANGE", keys::Events(partition_, books_.service), after, "+",
+                                  "COUNT", std::to_string(kBatch));
+      LINLI_CO_ASSIGN(const auto reply, co_await connection_.Send(std::move(range)));
+      for (std::size_t i = 0; i < reply.size(); ++i) {
+        const std::string position(reply[i][0].text());
+        std::vector<std::pair<std::string, std::string>> fields;
+        const auto words = reply[i][1];
+        for (std::size_t k = 0; k + 1 < words.size(); k += 2) {
+          fields.emplace_back(words[k].text(), words[k + 1].text());
+        }
+        const auto now = events::ParsePosition(position);
+        if (events::StepBetween(last, now) != events::Step::kNext) {
+          Differ("sequence: " + position + " after " + std::to_string(last.sequence));
+        }
+        last = now;
+        Fold(position, fields);
+        after = "(" + position;
+      }
+      if (reply.size() < kBatch) break;
+    }
+    ReadRequest meta;
+    meta.fields.emplace_back(keys::Meta(partition_, books_.service), "sequence");
+    LINLI_CO_ASSIGN(const auto stored, co_await store_.Read(meta));
+    const auto sequence = stored.fields.front().value_or("0");
+    if (sequence != std::to_string(last.sequence)) {
+      Differ("meta sequence " + sequence + ", last event " + std::to_string(last.sequence));
+    }
+    co_return Result<void>();
+  }
+
+  void Fold(const std::string& position,
+            const std::vector<std::pair<std::string, std::string>>& fields) {
+    ++audit_.events;
+    auto parsed = events::FromFields(position, fields);
+    if (!parsed.ok()) return Differ("event " + position + " is corrupt");
+    const auto& event = parsed.value();
+    const auto fact = facts_.find(event.type);
+    if (fact == facts_.end()) return Differ("event " + position + " of unknown type " + event.type);
+    events::Published published;
+    published.data = event.data;
+    published.sealed = event.sealed;
+    const auto data = events::Unseal(published, secret_, event.id);
+    if (!data) return Differ("event " + position + " cannot be unsealed");
+    const auto& type = *fact->second.type;
+    const std::string id(type.IdOf(event.subject));
+    auto& folded = folded_[keys::Aggregate(partition_, books_.service, type.kind, event.tenant, id)];
+    if (folded.state == nullptr) {
+      folded.type = &type;
+      folded.tenant = event.tenant;
+      folded.name = event.subject;
+      folded.state.reset(type.state->New());
+    }
+    if (event.version != folded.version + 1) {
+      Differ(event.id + " at " + position + " follows version " + std::to_string(folded.version));
+    }
+    folded.version = event.version;
+    const std::unique_ptr<Message> whole(type.fact->New());
+    auto* content = whole->GetReflection()->MutableMessage(whole.get(), fact->second.field);
+    if (!content->ParseFromString(*data)) return Differ(event.id + " cannot be parsed");
+    type.evolve(*folded.state, *whole);
+  }
+
+  Task<Result<std::vector<std::string>>> Scan(std::string pattern) {
+    std::set<std::string> found;
+    std::string cursor = "0";
+    do {
+      Command scan = MakeCommand("SCAN", cursor, "MATCH", pattern, "COUNT", "1000");
+      LINLI_CO_ASSIGN(const auto reply, co_await connection_.Send(std::move(scan)));
+      cursor = reply[0].text();
+      for (std::size_t i = 0; i < reply[1].size(); ++i) found.emplace(reply[1][i].text());
+    } while (cursor != "0");
+    co_return std::vector<std::string>(found.begin(), found.end());
+  }
+
+  Task<Result<void>> CompareStates() {
+    LINLI_CO_ASSIGN(auto stored_keys, co_await Scan(Prefix() + "aggregate:*"));
+    for (const auto& key : stored_keys) {
+      if (folded_.count(key) == 0) Differ(key + " has no events");
+    }
+    std::vector<std::string> all;
+    for (const auto& [key, folded] : folded_) all.push_back(key);
+    for (std::size_t from = 0; from < all.size(); from += kBatch) {
+      ReadRequest request;
+      const auto to = std::min(all.size(), from + kBatch);
+      for (auto i = from; i < to; ++i) request.aggregates.push_back(all[i]);
+      LINLI_CO_ASSIGN(const auto reply, co_await store_.Read(request));
+      for (auto i = from; i < to; ++i) CompareState(all[i], reply.aggregates[i - from]);
+    }
+    co_return Result<void>();
+  }
+
+  void CompareState(const std::string& key, const Stored& stored) {
+    ++audit_.aggregates;
+    const auto& folded = folded_.at(key);
+    if (stored.version != folded.version) {
+      return Differ(key + " is at version " + std::to_string(stored.version) + ", its events at " +
+                    std::to_string(folded.version));
+    }
+    const std::unique_ptr<Message> state(folded.type->state->New());
+    std::string difference;
+    google::protobuf::util::MessageDifferencer differencer;
+    differencer.ReportDifferencesToString(&difference);
+    if (!state->ParseFromString(stored.state) || !differencer.Compare(*folded.state, *state)) {
+      Differ(key + " differs from its events: " + difference);
+    }
+  }
+
+  void Expect() {
+    for (const auto& [key, folded] : folded_) {
+      const auto& type = *folded.type;
+      const std::string id(type.IdOf(folded.name));
+      const auto marks = type.marks(*folded.state);
+      for (const auto& mark : marks.indexes) {
+        expected_[keys::Index(partition_, books_.service, type.kind, mark.index, folded.tenant,
+                              mark.value)][IndexMember(mark, id)] =
+            mark.sort == kBySequence ? "*" : "0";
+      }
+      for (const auto& mark : marks.timers) {
+        expected_[keys::Timers(partition_, books_.service)]
+                 [TimerMember(type, folded.tenant, id, mark.timer)] =
+                     std::to_string(mark.due.time_since_epoch().count());
+      }
+      for (const auto& mark : marks.uniques) {
+        expected_[keys::Unique(partition_, books_.service, folded.tenant, mark.scope)]
+                 [UniqueMember(secret_, mark)] = folded.name;
+      }
+      for (const auto& mark : marks.counters) {
+        counters_[keys::Counters(partition_, books_.service, folded.tenant)][mark.counter] +=
+            mark.amount;
+      }
+      audit_.marks += static_cast<std::int64_t>(marks.indexes.size() + marks.timers.size() +
+                                                marks.uniques.size() + marks.counters.size());
+    }
+    for (const auto& [key, fields] : counters_) {
+      for (const auto& [counter, value] : fields) {
+        if (value != 0) expected_[key][counter] = std::to_string(value);
+      }
+    }
+  }
+
+  Task<Result<void>> CompareSorted(std::string part) {
+    LINLI_CO_ASSIGN(auto found, co_await Scan(Prefix() + part + "*"));
+    for (const auto& key : found) {
+      Command range = MakeCommand("ZRANGE", key, "0", "-1", "WITHSCORES");
+      LINLI_CO_ASSIGN(const auto reply, co_await connection_.Send(std::move(range)));
+      std::map<std::string, std::string> actual;
+      for (std::size_t i = 0; i + 1 < reply.size(); i += 2) {
+        actual[std::string(reply[i].text())] = reply[i + 1].text();
+      }
+      Compare(key, actual);
+    }
+    ReportMissing(part);
+    co_return Result<void>();
+  }
+
+  Task<Result<void>> CompareHashes(std::string part) {
+    LINLI_CO_ASSIGN(auto found, co_await Scan(Prefix() + part + "*"));
+    for (const auto& key : found) {
+      Command get = MakeCommand("HGETALL", key);
+      LINLI_CO_ASSIGN(const auto reply, co_await connection_.Send(std::move(get)));
+      std::map<std::string, std::string> actual;
+      for (std::size_t i = 0; i + 1 < reply.size(); i += 2) {
+        const std::string field(reply[i].text());
+        const std::string value(reply[i + 1].text());
+        if (part == "counters:" && (value == "0" || TakeMoved(key, field, value))) continue;
+        actual[field] = value;
+      }
+      Compare(key, actual);
+    }
+    ReportMissing(part);
+    co_return Result<void>();
+  }
+
+  bool TakeMoved(const std::string& key, const std::string& field, const std::string& value) {
+    for (const auto& prefix : books_.moved_counters) {
+      if (field.rfind(prefix, 0) != 0) continue;
+      const auto tenant = key.substr(keys::Counters(partition_, books_.service, "").size());
+      audit_.moved[tenant + "/" + field] = std::stoll(value);
+      return true;
+    }
+    return false;
+  }
+
+  /// Both ways; what is compared is taken off the expected table.
+  void Compare(const std::string& key, const std::map<std::string, std::string>& actual) {
+    auto& expected = expected_[key];
+    for (const auto& [member, value] : actual) {
+      const auto wanted = expected.find(member);
+      if (wanted == expected.end()) {
+        Differ(key + " has " + member + " = " + value + ", which no state explains");
+      } else if (wanted->second != "*" && wanted->second != value) {
+        Differ(key + " has " + member + " = " + value + ", the states say " + wanted->second);
+      }
+    }
+    for (const auto& [member, value] : expected) {
+      if (actual.count(member) == 0) Differ(key + " lacks " + member + " = " + value);
+    }
+    expected_.erase(key);
+  }
+
+  void ReportMissing(const std::string& part) {
+    for (auto at = expected_.begin(); at != expected_.end();) {
+      if (at->first.rfind(Prefix() + part, 0) != 0) {
+        ++at;
+        continue;
+      }
+      for (const auto& [member, value] : at->second) {
+        Differ(at->first + " lacks " + member + " = " + value);
+      }
+      at = expected_.erase(at);
+    }
+  }
+
+  Task<Result<void>> CountLag() {
+    Command get = MakeCommand("HGETALL", keys::Cursor(partition_, books_.service));
+    LINLI_CO_ASSIGN(const auto cursors, co_await connection_.Send(std::move(get)));
+    for (std::size_t i = 0; i + 1 < cursors.size(); i += 2) {
+      const std::string source(cursors[i].text());
+      ReadRequest request;
+      request.fields.emplace_back(keys::Meta(partition_, source), "sequence");
+      LINLI_CO_ASSIGN(const auto reply, co_await store_.Read(request));
+      const auto published = std::stoll(reply.fields.front().value_or("0"));
+      const auto applied = events::ParsePosition(cursors[i + 1].text()).sequence;
+      if (applied > published) {
+        Differ("cursor of " + source + " at " + std::to_string(applied) + ", published " +
+               std::to_string(published));
+      }
+      audit_.lag += published - applied;
+      Command length = MakeCommand("XLEN", keys::Dead(partition_, books_.service, source));
+      LINLI_CO_ASSIGN(const auto dead, co_await connection_.Send(std::move(length)));
+      audit_.dead += dead.integer();
+    }
+    co_return Result<void>();
+  }
+
+  redis::Connection& connection_;
+  Store& store_;
+  const Books& books_;
+  const std::string& secret_;
+  int partition_;
+  Audit& audit_;
+  std::unordered_map<std::string, FactField> facts_;
+  std::map<std::string, Folded> folded_;
+  Table expected_;
+  std::map<std::string, std::map<std::string, std::int64_t>> counters_;
+};
+
+}  // namespace
+
+Task<Result<Audit>> Verify(redis::Connection& connection, Store& store, const Books& books,
+                           std::string secret, int partitions) {
+  Audit audit;
+  for (int partition = 0; partition < partitions; ++partition) {
+    Auditor auditor(connection, store, books, secret, partition, audit);
+    LINLI_CO_TRY(co_await auditor.Run());
+  }
+  co_return std::move(audit);
+}
+
+}  // namespace linli::store
