@@ -92,12 +92,23 @@ function(linli_proto_library name)
     DEPENDS ${inputs}
     COMMENT "protoc ${name}"
     VERBATIM)
-  add_library(${name} STATIC ${generated})
+  add_library(${name}_objects OBJECT ${generated})
+  target_include_directories(${name}_objects SYSTEM PUBLIC ${out})
+  target_link_libraries(${name}_objects PUBLIC protobuf::libprotobuf ${arg_DEPENDS})
+  if(LINLI_SANITIZE)
+    target_compile_options(${name}_objects PRIVATE -g0 -O1)
+  endif()
+  add_library(${name} STATIC $<TARGET_OBJECTS:${name}_objects>)
   target_include_directories(${name} SYSTEM PUBLIC ${out})
   target_link_libraries(${name} PUBLIC protobuf::libprotobuf ${arg_DEPENDS})
-  if(LINLI_SANITIZE)
-    target_compile_options(${name} PRIVATE -g0 -O1)
-  endif()
+endfunction()
+
+# linli_link_all_protos(TARGET LIBRARIES …): links every message of these proto libraries, for
+# programs that find them by descriptor alone.
+function(linli_link_all_protos target)
+  foreach(library IN LISTS ARGN)
+    target_sources(${target} PRIVATE $<TARGET_OBJECTS:${library}_objects>)
+  endforeach()
 endfunction()
 
 # linli_embed(TARGET FILE SYMBOL): the text of FILE as `extern const std::string_view SYMBOL` in

@@ -206,6 +206,7 @@ class Auditor {
       for (const auto& mark : marks.counters) {
         counters_[keys::Counters(partition_, books_.service, folded.tenant)][mark.counter] +=
             mark.amount;
+        audit_.recounted[folded.tenant + "/" + mark.counter] += mark.amount;
       }
       audit_.marks += static_cast<std::int64_t>(marks.indexes.size() + marks.timers.size() +
                                                 marks.uniques.size() + marks.counters.size());

@@ -37,7 +37,8 @@ struct Audit {
   std::int64_t dead = 0;  ///< letters set aside
   std::vector<std::string> differences;  ///< what does not balance, exactly
   std::vector<Folded> states;
-  std::map<std::string, std::int64_t> moved;  ///< "<tenant>/<counter>" of moved_counters
+  std::map<std::string, std::int64_t> moved;     ///< "<tenant>/<counter>" of moved_counters
+  std::map<std::string, std::int64_t> recounted;  ///< "<tenant>/<counter>" from the states
 };
 
 /// Folds every aggregate of the service from its events and compares: stored state and version,

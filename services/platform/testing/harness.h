@@ -1,13 +1,11 @@
 #pragma once
 
-#include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 
-#include <exception>
-#include <optional>
 #include <utility>
 
 #include "services/platform/redis/connection.h"
+#include "services/platform/runtime/run.h"
 #include "services/platform/store/redis_store.h"
 #include "services/platform/store/transaction.h"
 #include "services/platform/testing/redis_server.h"
@@ -46,13 +44,7 @@ class StoreHarness {
   /// Runs one coroutine to its end.
   template <class T>
   T Run(Task<T> task) {
-    std::optional<T> result;
-    boost::asio::co_spawn(io_, std::move(task), [&](std::exception_ptr thrown, T value) {
-      if (thrown) std::rethrow_exception(thrown);
-      result.emplace(std::move(value));
-    });
-    while (!result.has_value()) io_.run_one();
-    return *std::move(result);
+    return runtime::RunToEnd(io_, std::move(task));
   }
 
   /// One command on the store's connection, outside of any transaction.
