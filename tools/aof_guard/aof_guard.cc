@@ -115,9 +115,9 @@ Outcome CutTornTail(const fs::path& dir, const fs::path& folder, const Analysis&
   const std::string bytes = std::to_string(discarded.size()) + " bytes";
   if (report.tail == Tail::kDamaged || bad.ok_up_to + discarded.size() != bad.size) {
     return Refuse(folder, bad.file + " is damaged at byte " + std::to_string(bad.ok_up_to) +
-                              " of " + std::to_string(bad.size) + ": " + bytes + " with " +
+                              " of " + std::to_string(bad.size) + ": the " + bytes + " and " +
                               std::to_string(report.transactions) +
-                              " commits behind it would be lost");
+                              " commit headers behind it would be lost");
   }
   if (truncate(file.c_str(), static_cast<off_t>(bad.ok_up_to)) != 0) {
     return {false, "refused: cannot cut " + file.string() + ": " + std::strerror(errno)};

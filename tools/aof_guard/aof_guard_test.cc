@@ -166,14 +166,14 @@ TEST_F(AofGuardTest, RefusesToLoseTwoCommits) {
   const std::size_t middle = damaged.rfind(kMulti, damaged.rfind(kMulti) - 1);
   damaged.replace(damaged.find("$4\r\nXADD", middle), 2, "$4444");
   WriteFile(folder().incr(), damaged);
-  ExpectRefused("with 2 commits behind it would be lost");
+  ExpectRefused("and 2 commit headers behind it would be lost");
 }
 
 TEST_F(AofGuardTest, RefusesAnEnlargedLengthInTheMiddle) {
   std::string damaged = Incr();
   damaged.replace(damaged.find("$4\r\n{p}s"), 2, "$4000");
   WriteFile(folder().incr(), damaged);
-  ExpectRefused("with 5 commits behind it would be lost");
+  ExpectRefused("and 5 commit headers behind it would be lost");
   RedisProcess redis(folder().path());
   EXPECT_FALSE(redis.ready());
 }
@@ -182,13 +182,13 @@ TEST_F(AofGuardTest, RefusesDamageOfTheLastCommitWhereItIsWhole) {
   std::string damaged = Incr();
   damaged.replace(damaged.rfind("$4\r\n{p}s"), 2, "$4000");
   WriteFile(folder().incr(), damaged);
-  ExpectRefused("with 1 commits behind it would be lost");
+  ExpectRefused("and 1 commit headers behind it would be lost");
 }
 
 TEST_F(AofGuardTest, RefusesAMultiThatAnEarlierStartLeftOpen) {
   const std::size_t start = Incr().rfind(kMulti);
   WriteFile(folder().incr(), Incr().substr(0, start) + std::string(kMulti) + Incr().substr(start));
-  ExpectRefused("with 2 commits behind it would be lost");
+  ExpectRefused("and 2 commit headers behind it would be lost");
 }
 
 TEST_F(AofGuardTest, RefusesADamagedBaseFile) {
