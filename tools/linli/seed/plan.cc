@@ -24,7 +24,7 @@ constexpr double kServices = 2000;
 constexpr double kPersonTimes = 135000;
 
 constexpr int kWednesdays = 52;
-constexpr std::size_t kSignUpsEvery = 10;  // one activity in so many is signed up for
+constexpr std::size_t kSignUpsEvery = 4;  // one service day in so many is signed up for
 constexpr int kToComePlaces = 5;
 constexpr int kToComeWaiting = 2;
 
@@ -113,7 +113,7 @@ Plan::Activity Drafted(const Plan& plan, const Theme& theme, std::size_t number,
   activity.length = Minutes(number % 2 == 0 ? 120 : 150);
   activity.post = theme.post;
   activity.in_campaign = start >= plan.campaign_start && start < plan.campaign_end;
-  activity.course = number % kSignUpsEvery == 0 ? Plan::Course::kSignUps : Plan::Course::kRecords;
+  activity.course = Plan::Course::kRecords;
   return activity;
 }
 
@@ -137,6 +137,8 @@ void AddPast(Plan& plan, double scale, Time anchor) {
     const Time start = Time(day) - kCountyOffset + hours(9) + std::chrono::minutes(30);
     auto activity = Drafted(plan, WednesdayTheme(i), plan.activities.size(), start);
     activity.title += "（相约星期三）";
+    // At most one of a day is signed up for, so that no sign-up clashes with another.
+    if (i < kWednesdays && i % kSignUpsEvery == 0) activity.course = Plan::Course::kSignUps;
     plan.activities.push_back(std::move(activity));
   }
 }

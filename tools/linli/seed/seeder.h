@@ -1,0 +1,81 @@
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "linli/volunteer/v1/opportunity.pb.h"
+#include "linli/volunteer/v1/sign_up.pb.h"
+#include "tools/linli/seed/parallel.h"
+#include "tools/linli/seed/people.h"
+#include "tools/linli/seed/plan.h"
+
+namespace linli::cli::seed {
+
+/// What the county has in the end.
+struct Totals {
+  std::atomic<std::int64_t> persons{0};
+  std::atomic<std::int64_t> teams{0};
+  std::atomic<std::int64_t> volunteers{0};
+  std::atomic<std::int64_t> activities{0};
+  std::atomic<std::int64_t> sign_ups{0};
+  std::atomic<std::int64_t> records{0};
+  std::atomic<std::int64_t> verified_minutes{0};
+};
+
+/// Carries a plan out by public RPCs. Every step has its request id, so a second run repeats what
+/// was done without doing it again and goes on from there.
+class Seeder {
+ public:
+  Seeder(const Settings& settings, const Plan& plan, Progress& progress, Language language);
+
+  Result<void> Run();
+  const Totals& totals() const { return totals_; }
+
+ private:
+  Result<void> AddRegions();
+  Result<void> AddUnits();
+  Result<void> AddDemoPersons();
+  Result<void> AddDemoPerson(const DemoPerson& person);
+  Result<void> Grant(const DemoPerson& person, const std::string& name);
+  Result<void> AddTeams();
+  Result<void> AddVolunteers();
+  Result<void> Register(const std::string& person, const std::string& title, std::size_t team,
+                        std::string* volunteer);
+  Result<void> AddCampaign();
+  Result<void> FilePlans();
+  Result<void> AddActivities();
+  Result<void> AddActivity(std::size_t number);
+  Result<void> AwaitOpportunities();
+  Result<void> AddServices();
+  Result<void> SignUpInOrder(std::size_t activity);
+  Result<volunteer::v1::SignUp> SignUp(std::size_t activity, std::size_t place);
+  Result<std::string> Serve(std::size_t activity, std::size_t place);
+  Result<std::string> ServeBySignUp(std::size_t activity, std::size_t place);
+  Result<std::string> Enter(std::size_t activity, std::size_t place);
+  Result<void> Settle(std::size_t activity, std::size_t place, const std::string& record);
+  Result<void> AwaitFigures();
+
+  std::string Say(const char* zh, const char* en) const;
+  std::string RegionName(std::size_t region) const;
+  std::string Step(const std::string& what, std::size_t a, std::size_t b = 0) const;
+
+  const Settings& settings_;
+  const Plan& plan_;
+  Progress& progress_;
+  Language language_;
+  std::unique_ptr<Client> admin_;
+  std::unique_ptr<Client> organizer_;
+  std::unique_ptr<Client> verifier_;
+  std::vector<std::string> units_;
+  std::vector<std::string> teams_;
+  std::vector<std::string> volunteers_;
+  std::string campaign_;
+  std::vector<std::string> activities_;
+  std::vector<volunteer::v1::Opportunity> opportunities_;
+  std::vector<std::atomic<std::int64_t>> minutes_;  ///< verified, by activity
+  Totals totals_;
+};
+
+}  // namespace linli::cli::seed
