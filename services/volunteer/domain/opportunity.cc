@@ -111,7 +111,6 @@ Result<OpportunityFacts> Decide(const v1::Opportunity& opportunity, const MoveSh
   if (opportunity.state() == v1::Opportunity::STATE_CANCELLED) return OpportunityFacts{};
   v1::OpportunityFact fact;
   auto& moved = *fact.mutable_shifts_moved();
-  bool changed = false;
   for (const auto& shift : opportunity.shifts()) {
     const auto wanted = std::find_if(move.shifts.begin(), move.shifts.end(),
                                      [&](const v1::Shift& s) { return s.id() == shift.id(); });
@@ -121,9 +120,9 @@ Result<OpportunityFacts> Decide(const v1::Opportunity& opportunity, const MoveSh
     *after.mutable_start_time() = wanted->start_time();
     *after.mutable_end_time() = wanted->end_time();
     after.set_place(wanted->place());
-    changed = changed || !MessageDifferencer::Equals(shift, after);
+    if (!MessageDifferencer::Equals(shift, after)) moved.add_changed_shifts(shift.id());
   }
-  if (!changed) return OpportunityFacts{};
+  if (moved.changed_shifts().empty()) return OpportunityFacts{};
   moved.set_name(opportunity.name());
   moved.set_activity(opportunity.activity());
   moved.set_shifts_revision(opportunity.shifts_revision() + 1);

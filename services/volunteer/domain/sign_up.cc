@@ -191,14 +191,14 @@ Result<SignUpFacts> Decide(const v1::SignUp& sign_up, const FollowShift& follow,
   v1::SignUpFact fact;
   auto& moved = *fact.mutable_moved();
   Identify(moved, sign_up);
-  const bool same_time = FromProto(shift->start_time()) == FromProto(sign_up.start_time()) &&
-                         FromProto(shift->end_time()) == FromProto(sign_up.end_time());
+  const auto& changed = follow.moved.changed_shifts();
+  const bool this_one = std::find(changed.begin(), changed.end(), shift->id()) != changed.end();
   *moved.mutable_start_time() = shift->start_time();
   *moved.mutable_end_time() = shift->end_time();
   *moved.mutable_close_time() = ToProto(CloseTime(FromProto(shift->end_time()), at));
   moved.set_shifts_revision(follow.moved.shifts_revision());
   moved.set_to_confirm(sign_up.state() == v1::SignUp::STATE_TO_CONFIRM ||
-                       (sign_up.state() == v1::SignUp::STATE_SIGNED_UP && !same_time));
+                       (sign_up.state() == v1::SignUp::STATE_SIGNED_UP && this_one));
   return SignUpFacts{fact};
 }
 

@@ -147,6 +147,7 @@ Result<TimetableFacts> Decide(const v1::Timetable& timetable, const MoveShift& m
   if (entry == nullptr) return TimetableFacts{};
   v1::TimetableEntry wanted = *entry;
   Place(wanted, move.moved);
+  if (Start(wanted) == Start(*entry) && End(wanted) == End(*entry)) return TimetableFacts{};
   Entries others = timetable.entries();
   Remove(others, move.sign_up);
   for (auto& other : others) Place(other, move.moved);

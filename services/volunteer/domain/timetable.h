@@ -35,7 +35,8 @@ Result<TimetableFacts> Decide(const v1::Timetable& timetable, const TakeShift& t
 Result<TimetableFacts> Decide(const v1::Timetable& timetable, const ReleaseShift& release,
                               const At& at);
 /// As TakeShift. The volunteer's other shifts of the same opportunity are seen where they will be,
-/// as they are moved one after the other. Nothing if the shift was so long ago that it was dropped.
+/// as they are moved one after the other. Nothing if its
+/// own time stays, or is so long ago that it was dropped.
 Result<TimetableFacts> Decide(const v1::Timetable& timetable, const MoveShift& move, const At& at);
 
 /// SHIFTS_STILL_TAKEN if a taken shift has not ended.

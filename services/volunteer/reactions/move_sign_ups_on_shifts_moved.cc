@@ -1,0 +1,52 @@
+#include "services/volunteer/reactions/opportunity_reactions.h"
+#include "services/volunteer/views/timetables.h"
+#include "services/volunteer/views/waiting_list.h"
+
+namespace linli::volunteer {
+namespace {
+
+// Each makes two facts, a released one with the promotion three; a commit takes 16.
+constexpr int kAtOnce = 5;
+
+/// The new time does not suit the volunteer's other shifts: the place goes to the first who waits.
+Task<Result<void>> ReleaseForClash(store::Transaction& tx, store::Doc<v1::SignUp>& doc,
+                                   Timetables& timetables, const v1::Policy& policy) {
+  const v1::SignUp before = doc.state;
+  const At at{{tx.now(), tx.origin().actor, doc.name}, policy};
+  const Release release{v1::SignUp::RELEASE_REASON_CLASH_AFTER_MOVE};
+  LINLI_CO_ASSIGN(const auto facts, Decide(before, release, at));
+  tx.Record(kSignUp, doc, facts);
+  const ReleaseShift free{doc.name};
+  LINLI_CO_TRY(co_await timetables.Run(before.volunteer(), free));
+  co_return co_await GiveFreedPlace(tx, before, policy);
+}
+
+}  // namespace
+
+Task<Result<events::Progress>> OpportunityReactions::FollowShifts(
+    Tx& tx, const Event&, const v1::OpportunityShiftsMoved& fact) {
+  const std::string index = "at_revision";
+  const std::string value = RevisionKey(fact.name(), fact.shifts_revision() - 1);
+  const std::string from;
+  LINLI_CO_ASSIGN(auto page, co_await tx.List(kSignUp, index, value, from, kAtOnce));
+  Timetables timetables(tx, policy_);
+  for (auto& doc : page.docs) {
+    const MoveShift move{doc.name, fact};
+    const auto moved = co_await timetables.Run(doc.state.volunteer(), move);
+    if (moved.ok()) {
+      const FollowShift follow{fact};
+      LINLI_CO_ASSIGN(const auto facts, Decide(doc.state, follow, AtOf(tx, doc.name)));
+      tx.Record(kSignUp, doc, facts);
+      continue;
+    }
+    // Alone in its commit: the one it promotes may be in this batch, too.
+    if (moved.error().code() != Code::kFailedPrecondition) co_return moved.error();
+    if (tx.changed()) co_return Progress::kMore;
+    LINLI_CO_TRY(co_await ReleaseForClash(tx, doc, timetables, policy_));
+    co_return Progress::kMore;
+  }
+  if (page.next.empty()) co_return Progress::kDone;
+  co_return Progress::kMore;
+}
+
+}  // namespace linli::volunteer

@@ -1,0 +1,67 @@
+#include "services/volunteer/volunteer_service.h"
+
+#include <iterator>
+#include <utility>
+
+#include "services/volunteer/domain/aggregates.h"
+#include "services/volunteer/domain/policy.h"
+#include "services/volunteer/reactions/opportunity_reactions.h"
+#include "services/volunteer/reactions/timers.h"
+#include "services/volunteer/rpc/opportunity_rpcs.h"
+#include "services/volunteer/rpc/service_record_rpcs.h"
+#include "services/volunteer/rpc/sign_up_rpcs.h"
+#include "services/volunteer/rpc/team_rpcs.h"
+#include "services/volunteer/rpc/volunteer_rpcs.h"
+
+namespace linli::volunteer {
+namespace {
+
+struct Parts {
+  explicit Parts(v1::Policy in_force) : policy(std::move(in_force)) {}
+
+  const v1::Policy policy;
+  TeamRpcs teams{policy};
+  VolunteerRpcs volunteers{policy};
+  OpportunityRpcs opportunities{policy};
+  SignUpRpcs sign_ups{policy};
+  ServiceRecordRpcs service_records{policy};
+  OpportunityReactions reactions{policy};
+  Timers timers{policy};
+};
+
+v1::Policy PolicyOf(const runtime::Environment& environment) {
+  const auto json = environment.file("policy_file");
+  if (json.empty()) return DefaultPolicy();
+  auto policy = ParsePolicy(json);
+  if (policy.ok()) return std::move(policy).value();
+  std::string wrong = "volunteer.policy_file:";
+  for (const auto& violation : policy.error().violations()) {
+    wrong += " " + violation.field + " " + violation.en + ";";
+  }
+  CheckFailed(__FILE__, __LINE__, wrong);
+}
+
+template <class T>
+void Append(std::vector<T>& to, std::vector<T> from) {
+  std::move(from.begin(), from.end(), std::back_inserter(to));
+}
+
+}  // namespace
+
+runtime::Service MakeVolunteerService(const runtime::Environment& environment) {
+  const auto parts = std::make_shared<Parts>(PolicyOf(environment));
+  runtime::Service service;
+  service.name = "volunteer";
+  service.aggregates = {&kTeam, &kVolunteer, &kOpportunity, &kSignUp, &kTimetable, &kServiceRecord};
+  Append(service.methods, Methods(parts->teams));
+  Append(service.methods, Methods(parts->volunteers));
+  Append(service.methods, Methods(parts->opportunities));
+  Append(service.methods, Methods(parts->sign_ups));
+  Append(service.methods, Methods(parts->service_records));
+  service.reactions = Reactions(parts->reactions);
+  service.timers = Handlers(parts->timers);
+  service.owner = parts;
+  return service;
+}
+
+}  // namespace linli::volunteer
