@@ -1,0 +1,35 @@
+#include <gmock/gmock.h>
+
+#include "services/campaign/domain/activity_fixtures.h"
+
+namespace linli::campaign {
+namespace {
+
+using namespace fixtures;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using Fact = v1::ActivityFact;
+
+TEST(ActivityMarksTest, ListsAnActivityWhereItIsLookedFor) {
+  const std::string start = ToText(Hour(kStart));
+  const IndexMark all{"all", "", start};
+  const IndexMark by_unit{"by_lead_unit", "units/lead", start};
+  const IndexMark by_campaign{"by_campaign", kMonth, start};
+  const IndexMark scheduled{"scheduled_by_campaign", kMonth, start};
+  EXPECT_THAT(MarksOf(GivenActivity({Created()}).state()).indexes,
+              ElementsAre(all, by_unit, by_campaign));
+  EXPECT_THAT(MarksOf(GivenActivity({Created(), Scheduled()}).state()).indexes,
+              ElementsAre(all, by_unit, by_campaign, scheduled));
+  EXPECT_THAT(MarksOf(GivenActivity({Created(), Scheduled(), Held()}).state()).indexes,
+              ElementsAre(all, by_unit, by_campaign));
+}
+
+TEST(ActivityMarksTest, IsMarkedHeldByItselfAfterTheLastSession) {
+  EXPECT_THAT(MarksOf(GivenActivity({Created()}).state()).timers, IsEmpty());
+  EXPECT_THAT(MarksOf(GivenActivity({Created(), Scheduled(), Rescheduled()}).state()).timers,
+              ElementsAre(TimerMark{"mark_activity_held", Hour(kEnd + kDay)}));
+  EXPECT_THAT(MarksOf(GivenActivity({Created(), Scheduled(), Held()}).state()).timers, IsEmpty());
+}
+
+}  // namespace
+}  // namespace linli::campaign
