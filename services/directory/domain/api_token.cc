@@ -56,7 +56,7 @@ Result<std::vector<v1::ApiTokenFact>> Decide(const v1::ApiToken&, const BeginSes
   return facts;
 }
 
-Result<std::vector<v1::ApiTokenFact>> Decide(const v1::ApiToken&, const CreateApiToken& create,
+Result<std::vector<v1::ApiTokenFact>> Decide(const v1::ApiToken&, const MakeApiToken& create,
                                              const At& at) {
   const auto expire = FromProto(create.request.expire_time());
   Violations violations;

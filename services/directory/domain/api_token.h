@@ -24,7 +24,7 @@ struct BeginSession {
 };
 
 /// The owner of `account` makes a token for a program.
-struct CreateApiToken {
+struct MakeApiToken {
   v1::CreateApiTokenRequest request;
   std::string account;
 };
@@ -41,8 +41,8 @@ std::string ApiTokenName(std::string_view hash);
 Result<std::vector<v1::ApiTokenFact>> Decide(const v1::ApiToken& token, const BeginSession& begin,
                                              const At& at);
 /// `at.person` is the owner.
-Result<std::vector<v1::ApiTokenFact>> Decide(const v1::ApiToken& token,
-                                             const CreateApiToken& create, const At& at);
+Result<std::vector<v1::ApiTokenFact>> Decide(const v1::ApiToken& token, const MakeApiToken& create,
+                                             const At& at);
 Result<std::vector<v1::ApiTokenFact>> Decide(const v1::ApiToken& token,
                                              const v1::RevokeApiTokenRequest& revoke, const At& at);
 Result<std::vector<v1::ApiTokenFact>> Decide(const v1::ApiToken& token, const EndBearer& end,

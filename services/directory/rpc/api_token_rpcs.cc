@@ -1,0 +1,62 @@
+#include "services/directory/rpc/api_token_rpcs.h"
+
+#include "linli/common/v1/errors.pb.h"
+#include "services/directory/rpc/accounts.h"
+#include "services/directory/rpc/bearers.h"
+#include "services/platform/base/crypto.h"
+
+namespace linli::directory {
+
+Task<Result<v1::CreateApiTokenResponse>> ApiTokenRpcs::CreateApiToken(
+    Call& call, const v1::CreateApiTokenRequest& request) {
+  LINLI_CO_ASSIGN(const auto account, co_await AccountOf(call.tx(), call.caller().person()));
+  if (!account.has_value()) {
+    co_return Refuse(common::v1::ERROR_REASON_NOT_FOUND, {{"name", "account"}});
+  }
+  const auto counter = ApiTokensCounter(account->name);
+  LINLI_CO_ASSIGN(const auto count, co_await call.tx().Counter(counter));
+  if (count >= kApiTokensPerAccount) co_return Refuse(common::v1::ERROR_REASON_FULL);
+  call.tx().LimitCounter(counter, kApiTokensPerAccount);
+
+  v1::CreateApiTokenResponse response;
+  response.set_bearer(NewBearer(call.tx().origin().tenant, random_));
+  const auto hash = Hash(response.bearer());
+  At at = MakeAt(call, ApiTokenName(hash));
+  at.secret_hash = hash;
+  at.person.set_name(call.caller().person());
+  MakeApiToken create;
+  create.request = request;
+  create.account = account->name;
+  LINLI_CO_ASSIGN(const auto facts, Decide(v1::ApiToken(), create, at));
+  const auto doc = call.tx().Create(kApiToken, std::string(kApiToken.IdOf(at.name)), facts);
+  *response.mutable_api_token() = Public(rpc::Answer(doc));
+  co_return std::move(response);
+}
+
+Task<Result<v1::ListApiTokensResponse>> ApiTokenRpcs::ListApiTokens(
+    Call& call, const v1::ListApiTokensRequest& request) {
+  LINLI_CO_ASSIGN(const auto account, co_await call.tx().Load(kAccount, request.account()));
+  LINLI_CO_ASSIGN(const auto person, co_await call.tx().Load(kPerson, account.state.person()));
+  LINLI_CO_TRY(call.Authorize(ScopeOf(person.state)));
+  v1::ListApiTokensResponse response;
+  std::string owner = account.name;
+  LINLI_CO_ASSIGN(auto next, co_await rpc::List(call, kApiToken, request, "by_account",
+                                                std::move(owner), response.mutable_api_tokens()));
+  for (auto& token : *response.mutable_api_tokens()) token.clear_hash();
+  response.set_next_page_token(std::move(next));
+  co_return std::move(response);
+}
+
+Task<Result<v1::ApiToken>> ApiTokenRpcs::RevokeApiToken(Call& call,
+                                                        const v1::RevokeApiTokenRequest& request) {
+  const At at = MakeAt(call, request.name());
+  LINLI_CO_ASSIGN(auto doc, co_await call.tx().Load(kApiToken, at.name));
+  LINLI_CO_ASSIGN(const auto person, co_await call.tx().Load(kPerson, doc.state.person()));
+  LINLI_CO_TRY(co_await AuthorizeOver(call, person.state));
+  LINLI_CO_TRY(rpc::CheckEtag(request, doc.name, doc.version));
+  LINLI_CO_ASSIGN(const auto facts, Decide(doc.state, request, at));
+  call.tx().Record(kApiToken, doc, facts);
+  co_return Public(rpc::Answer(doc));
+}
+
+}  // namespace linli::directory
