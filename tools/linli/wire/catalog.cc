@@ -31,7 +31,7 @@ std::string Hint(std::string_view name) {
                     [&](const auto* a, const auto* b) { return distance(a) < distance(b); });
   std::string out;
   for (std::size_t i = 0; i < count; ++i) {
-    out += (i == 0 ? "? " : ", ") + ServiceOf(*methods[i]->file()) + "/" + methods[i]->name();
+    out += (i == 0 ? "≈ " : ", ") + ServiceOf(*methods[i]->file()) + "/" + methods[i]->name();
   }
   return out + " (linli methods)";
 }
