@@ -1,0 +1,34 @@
+#include "services/volunteer/domain/policy.h"
+
+#include <gtest/gtest.h>
+
+namespace linli::volunteer {
+namespace {
+
+TEST(PolicyTest, KeepsTheDefaultOfWhatTheFileLeavesOut) {
+  const auto policy = ParsePolicy(R"({"rest": {"minutes": 480, "source": "县文明办〔2026〕3号"}})");
+  ASSERT_TRUE(policy.ok());
+  EXPECT_EQ(policy->rest().minutes(), 480);
+  EXPECT_EQ(policy->daily_maximum().minutes(), DefaultPolicy().daily_maximum().minutes());
+  EXPECT_EQ(policy->stars().hours_size(), 5);
+}
+
+TEST(PolicyTest, RefusesWhatIsNotAPolicy) {
+  for (const char* json : {"{", "[]", R"({"rest_time": {}})", R"({"rest": {"minutes": "x"}})"}) {
+    EXPECT_FALSE(ParsePolicy(json).ok()) << json;
+  }
+}
+
+TEST(PolicyTest, RefusesValuesWithoutASourceOrOutOfBounds) {
+  for (const char* json :
+       {R"({"rest": {"minutes": 30}})", R"({"rest": {"minutes": -1, "source": "x"}})",
+        R"({"dailyMaximum": {"minutes": 1441, "source": "x"}})",
+        R"({"dailyMaximum": {"minutes": 0, "source": "x"}})",
+        R"({"missingCheckOut": {"graceMinutes": 9999, "source": "x"}})",
+        R"({"stars": {"hours": [300, 100], "source": "x"}})"}) {
+    EXPECT_FALSE(ParsePolicy(json).ok()) << json;
+  }
+}
+
+}  // namespace
+}  // namespace linli::volunteer

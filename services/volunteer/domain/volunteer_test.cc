@@ -1,0 +1,146 @@
+#include "services/volunteer/domain/volunteer.h"
+
+#include <map>
+
+#include "linli/volunteer/v1/errors.pb.h"
+#include "services/platform/testing/given_when_then.h"
+#include "services/volunteer/domain/test_support.h"
+
+namespace linli::volunteer {
+namespace {
+
+using test::Local;
+using testing::Given;
+
+constexpr char kName[] = "volunteers/li";
+
+At By(const std::string& actor) { return test::By(actor, Local(8), kName); }
+
+v1::RegisterVolunteerRequest Register() {
+  v1::RegisterVolunteerRequest request;
+  request.set_person(test::kLi);
+  request.set_display_name("李雷");
+  request.add_teams("teams/a");
+  return request;
+}
+
+v1::VolunteerFact Registered() {
+  return Decide(v1::Volunteer(), Register(), By(test::kLi)).value().front();
+}
+
+v1::VolunteerFact Left() {
+  v1::VolunteerFact fact;
+  fact.mutable_team_left()->set_name(kName);
+  fact.mutable_team_left()->set_team("teams/a");
+  return fact;
+}
+
+v1::VolunteerFact Closed() {
+  v1::VolunteerFact fact;
+  fact.mutable_closed()->set_name(kName);
+  return fact;
+}
+
+v1::JoinTeamRequest Join(const std::string& team) {
+  v1::JoinTeamRequest request;
+  request.set_name(kName);
+  request.set_team(team);
+  return request;
+}
+
+v1::LeaveTeamRequest Leave(const std::string& team) {
+  v1::LeaveTeamRequest request;
+  request.set_team(team);
+  return request;
+}
+
+TEST(VolunteerTest, RegistersOfTheirOwnWill) {
+  const auto state = test::Fold<v1::Volunteer>(std::vector<v1::VolunteerFact>{Registered()});
+  EXPECT_EQ(state.consent().kind(), v1::Consent::KIND_SELF);
+  EXPECT_EQ(state.person(), test::kLi);
+  EXPECT_EQ(state.teams(0), "teams/a");
+}
+
+TEST(VolunteerTest, IsRegisteredByALeaderOnlyWithRecordedConsent) {
+  EXPECT_EQ(test::Outcome(Decide(v1::Volunteer(), Register(), By(test::kWang))),
+            "CONSENT_REQUIRED");
+  auto request = Register();
+  request.set_consent_note("招募会上当面同意");
+  EXPECT_EQ(test::Outcome(Decide(v1::Volunteer(), request, By(test::kWang))),
+            "VolunteerRegistered");
+}
+
+TEST(VolunteerTest, AMinorNeedsTheGuardiansConsent) {
+  auto request = Register();
+  request.set_minor(true);
+  EXPECT_EQ(test::Outcome(Decide(v1::Volunteer(), request, By(test::kLi))),
+            "GUARDIAN_CONSENT_REQUIRED");
+  request.set_guardian("母亲 王芳");
+  *request.mutable_guardian_consent_time() = ToProto(Local(9));
+  EXPECT_EQ(test::Outcome(Decide(v1::Volunteer(), request, By(test::kLi))), "INVALID_FIELDS");
+  *request.mutable_guardian_consent_time() = ToProto(Local(7));
+  EXPECT_EQ(test::Outcome(Decide(v1::Volunteer(), request, By(test::kLi))), "VolunteerRegistered");
+}
+
+TEST(VolunteerTest, APersonIsOneActiveVolunteer) {
+  const std::vector<v1::VolunteerFact> past = {Registered()};
+  const auto active = MarksOf(test::Fold<v1::Volunteer>(past));
+  ASSERT_EQ(active.uniques.size(), 1U);
+  EXPECT_EQ(active.uniques.front().value, test::kLi);
+  const auto closed =
+      MarksOf(test::Fold<v1::Volunteer>(std::vector<v1::VolunteerFact>{Registered(), Closed()}));
+  EXPECT_TRUE(closed.uniques.empty());
+  EXPECT_TRUE(closed.indexes.empty());
+}
+
+TEST(VolunteerTest, NeverMarksTheName) {
+  const auto marks =
+      MarksOf(test::Fold<v1::Volunteer>(std::vector<v1::VolunteerFact>{Registered()}));
+  for (const auto& mark : marks.indexes) EXPECT_EQ(mark.sort.find("李"), std::string::npos);
+}
+
+TEST(VolunteerTest, ServesWithTheTeamAskedForOrTheFirstJoined) {
+  const auto state = test::Fold<v1::Volunteer>(std::vector<v1::VolunteerFact>{Registered()});
+  EXPECT_EQ(TeamToServeWith(state, "").value(), "teams/a");
+  EXPECT_EQ(TeamToServeWith(state, "teams/a").value(), "teams/a");
+  EXPECT_EQ(TeamToServeWith(state, "teams/b").error().reason(), "NOT_MEMBER");
+  const auto alone =
+      test::Fold<v1::Volunteer>(std::vector<v1::VolunteerFact>{Registered(), Left()});
+  EXPECT_EQ(TeamToServeWith(alone, "").value(), "");
+}
+
+TEST(VolunteerTest, JoinsAtMostTwentyTeams) {
+  v1::Volunteer volunteer = test::Fold<v1::Volunteer>(std::vector<v1::VolunteerFact>{Registered()});
+  while (volunteer.teams_size() < 20) {
+    volunteer.add_teams("teams/t" + std::to_string(volunteer.teams_size()));
+  }
+  EXPECT_EQ(test::Outcome(Decide(volunteer, Join("teams/b"), By(test::kLi))), "TOO_LARGE");
+}
+
+TEST(VolunteerTableTest, EveryStateMeetsEveryCommand) {
+  const std::string no = "WRONG_STATE";
+  const std::map<std::string, std::vector<v1::VolunteerFact>> states = {
+      {"ACTIVE", {Registered()}},
+      {"ACTIVE, no team", {Registered(), Left()}},
+      {"CLOSED", {Registered(), Closed()}}};
+  // join another, join the same, leave it, leave another, close
+  const std::map<std::string, std::vector<std::string>> table = {
+      {"ACTIVE", {"TeamJoined", "ALREADY_MEMBER", "TeamLeft", "NOT_MEMBER", "VolunteerClosed"}},
+      {"ACTIVE, no team",
+       {"TeamJoined", "TeamJoined", "NOT_MEMBER", "NOT_MEMBER", "VolunteerClosed"}},
+      {"CLOSED", {no, no, no, no, no}}};
+  for (const auto& [name, past] : states) {
+    const auto state = test::Fold<v1::Volunteer>(past);
+    const At at = By(test::kLi);
+    const std::vector<std::string> row = {
+        test::Outcome(Decide(state, Join("teams/b"), at)),
+        test::Outcome(Decide(state, Join("teams/a"), at)),
+        test::Outcome(Decide(state, Leave("teams/a"), at)),
+        test::Outcome(Decide(state, Leave("teams/b"), at)),
+        test::Outcome(Decide(state, v1::CloseVolunteerRequest(), at))};
+    EXPECT_EQ(row, table.at(name)) << name;
+  }
+}
+
+}  // namespace
+}  // namespace linli::volunteer
