@@ -33,9 +33,8 @@ bool Answers(const std::string& socket) {
 }  // namespace
 
 RedisServer::RedisServer(Options options) : options_(std::move(options)) {
-  char path[] = "/tmp/linli-redis-XXXXXX";
-  LINLI_CHECK(mkdtemp(path) != nullptr);
-  dir_ = path;
+  dir_ = (std::filesystem::temp_directory_path() / "linli-redis-XXXXXX").string();
+  LINLI_CHECK(mkdtemp(dir_.data()) != nullptr);
   LINLI_CHECK(Start());
 }
 

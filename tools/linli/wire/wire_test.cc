@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <stdexcept>
 
 #include "tools/linli/wire/catalog.h"
 #include "tools/linli/wire/client.h"
@@ -23,8 +24,8 @@ using ::testing::SizeIs;
 class WireTest : public ::testing::Test {
  protected:
   WireTest() {
-    char name[] = "/tmp/linli-cli-XXXXXX";
-    dir_ = mkdtemp(name);
+    dir_ = (std::filesystem::temp_directory_path() / "linli-cli-XXXXXX").string();
+    if (mkdtemp(dir_.data()) == nullptr) throw std::runtime_error("mkdtemp");
   }
   ~WireTest() override { std::filesystem::remove_all(dir_); }
 
