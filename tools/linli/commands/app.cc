@@ -108,6 +108,9 @@ void AddEverything(CLI::App& app, Session& session) {
   AddImport(app, session);
   AddExport(app, session);
   AddEvents(app, session);
+  AddDead(app, session);
+  AddVerify(app, session);
+  AddSeed(app, session);
   AddHealth(app, session);
   AddKeygen(app, session);
   AddCompletion(app, session);

@@ -65,16 +65,16 @@ std::string ShowList(const Message& response, const FieldDescriptor& list,
 
 std::string ShowFields(const Message& message, Language language) {
   std::size_t width = 0;
-  std::vector<std::pair<std::string, std::string>> lines;
   std::vector<const FieldDescriptor*> fields;
   message.GetReflection()->ListFields(message, &fields);
-  for (const auto* field : fields) {
-    lines.emplace_back(field->name(), OneLine(GetField(message, field->name(), language)));
-    width = std::max(width, field->name().size());
-  }
+  for (const auto* field : fields) width = std::max(width, field->name().size());
   std::string out;
-  for (const auto& [name, value] : lines) {
-    out += name + std::string(width + 2 - name.size(), ' ') + value + "\n";
+  for (const auto* field : fields) {
+    std::string name = field->name();
+    for (const auto& line : GetLines(message, *field, language)) {
+      out += name + std::string(width + 2 - name.size(), ' ') + OneLine(line) + "\n";
+      name.clear();
+    }
   }
   return out.empty() ? Text{"完成\n", "done\n"}.In(language) : out;
 }

@@ -73,11 +73,17 @@ std::string Client::Traceparent() {
 
 Result<void> Client::Call(const MethodDescriptor& method, google::protobuf::Message& request,
                           google::protobuf::Message* response) {
+  return CallAt(ServiceOf(*method.file()), method, request, response);
+}
+
+Result<void> Client::CallAt(const std::string& service, const MethodDescriptor& method,
+                            google::protobuf::Message& request,
+                            google::protobuf::Message* response) {
   FillRequestId(request, random_);
   const std::string body = request.SerializeAsString();
   const auto give_up = steady_clock::now() + options_.patience;
   for (int attempt = 0;; ++attempt) {
-    const auto reply = Attempt(method, body);
+    const auto reply = Attempt(service, method, body);
     if (reply.ok()) {
       if (response->ParseFromString(reply->response)) return {};
       return Refuse(reason::ERROR_REASON_REMOTE, {{"code", "13"}, {"message", "bad response"}});
@@ -90,8 +96,8 @@ Result<void> Client::Call(const MethodDescriptor& method, google::protobuf::Mess
   }
 }
 
-Result<WireReply> Client::Attempt(const MethodDescriptor& method, const std::string& body) {
-  const std::string service = ServiceOf(*method.file());
+Result<WireReply> Client::Attempt(const std::string& service, const MethodDescriptor& method,
+                                  const std::string& body) {
   WireCall call{PathOf(method), body, {{"traceparent", Traceparent()}}, options_.deadline};
   if (!method.options().GetExtension(options::v1::access).anonymous()) {
     LINLI_ASSIGN(const auto token, TokenFor(service));

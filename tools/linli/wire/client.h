@@ -40,6 +40,9 @@ class Client {
   /// Fills an empty `request_id` field of the request first.
   Result<void> Call(const MethodDescriptor& method, google::protobuf::Message& request,
                     google::protobuf::Message* response);
+  /// The same for an RPC that every service serves about itself.
+  Result<void> CallAt(const std::string& service, const MethodDescriptor& method,
+                      google::protobuf::Message& request, google::protobuf::Message* response);
 
   /// The same for generated types: Call<v1::Campaign>("linli.campaign.v1.CampaignService.…", …).
   template <class Response, class Request>
@@ -52,6 +55,15 @@ class Client {
   /// An internal token for one service, as the directory issues it; held while it is good.
   Result<std::string> TokenFor(const std::string& service);
 
+  /// An RPC of linli.platform.v1.OperationsService of one service.
+  template <class Response, class Request>
+  Result<Response> Operate(const std::string& service, const std::string& rpc, Request request) {
+    Response response;
+    LINLI_TRY(CallAt(service, *Descriptor("linli.platform.v1.OperationsService." + rpc), request,
+                     &response));
+    return response;
+  }
+
   /// `00-<trace>-<span>-01`: one trace per client, a span per call.
   std::string Traceparent();
 
@@ -62,7 +74,8 @@ class Client {
   };
 
   static const MethodDescriptor* Descriptor(const std::string& name);
-  Result<WireReply> Attempt(const MethodDescriptor& method, const std::string& body);
+  Result<WireReply> Attempt(const std::string& service, const MethodDescriptor& method,
+                            const std::string& body);
   Result<Channel*> ChannelTo(const std::string& service);
   Result<std::string> IssueToken(const std::string& service);
   std::chrono::milliseconds Backoff(int attempt, const Error& error);

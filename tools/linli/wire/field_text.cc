@@ -150,6 +150,18 @@ const Message& InnerOf(const Message& message, const FieldDescriptor& field, int
                    : message.GetReflection()->GetRepeatedMessage(message, &field, index);
 }
 
+// "unit=units/a joined_time=2026-09-05 09:00": the fields that are set.
+std::string InnerText(const Message& inner, Language language) {
+  std::vector<const FieldDescriptor*> fields;
+  inner.GetReflection()->ListFields(inner, &fields);
+  std::string out;
+  for (const auto* field : fields) {
+    out +=
+        (out.empty() ? "" : " ") + field->name() + "=" + GetField(inner, field->name(), language);
+  }
+  return out;
+}
+
 // One value; `index` -1 for a field that is not repeated.
 std::string ValueText(const Message& message, const FieldDescriptor& field, int index,
                       Language language) {
@@ -180,7 +192,7 @@ std::string ValueText(const Message& message, const FieldDescriptor& field, int 
       if (const auto* time = dynamic_cast<const Timestamp*>(&inner)) {
         return ToCountyText(FromProto(*time));
       }
-      return ToJsonLine(inner);
+      return InnerText(inner, language);
     }
     default:
       return "";
@@ -224,6 +236,18 @@ std::string GetField(const Message& message, std::string_view path, Language lan
     if (!rest.empty()) return GetField(InnerOf(message, *field, -1), rest, language);
   }
   return ValueText(message, *field, -1, language);
+}
+
+std::vector<std::string> GetLines(const Message& message, const FieldDescriptor& field,
+                                  Language language) {
+  if (!field.is_repeated() || field.cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) {
+    return {GetField(message, field.name(), language)};
+  }
+  std::vector<std::string> lines;
+  for (int i = 0; i < message.GetReflection()->FieldSize(message, &field); ++i) {
+    lines.push_back(ValueText(message, field, i, language));
+  }
+  return lines;
 }
 
 const FieldDescriptor* FieldAt(const Descriptor& type, std::string_view path) {

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "services/platform/base/result.h"
 
@@ -20,6 +21,11 @@ Result<void> SetField(google::protobuf::Message* message, std::string_view path,
 /// lists joined by commas. "" where unset or there is no such field.
 std::string GetField(const google::protobuf::Message& message, std::string_view path,
                      Language language);
+
+/// Each element of a repeated field of messages; the field's one value otherwise.
+std::vector<std::string> GetLines(const google::protobuf::Message& message,
+                                  const google::protobuf::FieldDescriptor& field,
+                                  Language language);
 
 /// The last field of `path` in messages of `type`; nullptr if there is none.
 const google::protobuf::FieldDescriptor* FieldAt(const google::protobuf::Descriptor& type,
