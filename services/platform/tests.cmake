@@ -1,1 +1,15 @@
-# The platform's own tests, beside the code they test.
+# The platform's own tests, beside the code they test. Few programs, because each links gRPC.
+find_library(RAPIDCHECK_LIBRARY rapidcheck REQUIRED)
+
+linli_library(linli_sample
+  SOURCES
+    testing/sample.cc
+    testing/store_probe.cc
+  DEPENDS linli_testing linli_testing_protos)
+
+linli_test(platform_redis_test LABEL redis
+  SOURCES
+    store/commit_test.cc
+    store/property_test.cc
+    store/transaction_test.cc
+  DEPENDS linli_sample ${RAPIDCHECK_LIBRARY})

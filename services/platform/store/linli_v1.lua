@@ -5,17 +5,36 @@
 -- and sequences are counted from 0 and travel as strings.
 
 local TOO_LARGE = 65536
+local FIELDS_MAX = 1000  -- unpack fails near 8,000 values
 
 -- Redis does not roll back a function that fails midway, so every check comes before every write.
-local function need(key, want)
-  local have = redis.call('TYPE', key).ok
-  if have ~= 'none' and have ~= want then
+-- `types` remembers what each key is or, if it is not there yet, is about to become.
+local function need(types, key, want)
+  local have = types[key] or redis.call('TYPE', key).ok
+  if have == 'none' then have = want end
+  types[key] = have
+  if have ~= want then
     return redis.error_reply('LINLI corrupt: a key is ' .. have .. ', not ' .. want)
   end
 end
 
 local function whole(text)
   return text and #text < 17 and string.match(text, '^-?%d+$') and tonumber(text)
+end
+
+-- epoch and sequence of a position "<epoch>-<sequence>", or nil.
+local function position(text)
+  local epoch, sequence = string.match(text or '', '^(%d+)%-(%d+)$')
+  return tonumber(epoch), tonumber(sequence)
+end
+
+-- The highest position a stream has ever had: XDEL takes an entry away, but not its position.
+local function last_position(stream)
+  if redis.call('TYPE', stream).ok == 'none' then return '0-0' end
+  local info = redis.call('XINFO', 'STREAM', stream)
+  for i = 1, #info, 2 do
+    if info[i] == 'last-generated-id' then return info[i + 1] end
+  end
 end
 
 -- linli_commit_v1: everything one command changes, or nothing.
@@ -51,13 +70,16 @@ local function commit(keys, args)
     end
   end
 
-  local writes, events, counters, floors, removed, empties = {}, {}, {}, {}, {}, {}
+  local writes, events, counters, removed, empties = {}, {}, {}, {}, {}
+  local types, claimed, buried = {}, {}, {}
   local i, last = 4, #args
   while i <= last do
     local op = args[i]
     if op == 'E' then
       local n = whole(args[i + 1])
-      if not n or n < 1 or i + 1 + 2 * n > last then return redis.error_reply('LINLI argument: event') end
+      if not n or n < 1 or n > FIELDS_MAX or i + 1 + 2 * n > last then
+        return redis.error_reply('LINLI argument: event')
+      end
       local entry = {'XADD', stream, ''}
       for j = i + 2, i + 1 + 2 * n do
         if #args[j] > TOO_LARGE then return redis.error_reply('LINLI argument: event size') end
@@ -69,7 +91,7 @@ local function commit(keys, args)
       local key = keys[whole(args[i + 1]) or 0]
       if not key then return redis.error_reply('LINLI argument: key') end
       if op == 'A' or op == 'R' then
-        local bad = need(key, 'hash')
+        local bad = need(types, key, 'hash')
         if bad then return bad end
         if (redis.call('HGET', key, 'v') or '0') ~= args[i + 2] then return {nonce, 'CONFLICT', key} end
         if op == 'R' then
@@ -82,23 +104,26 @@ local function commit(keys, args)
           i = i + 5
         end
       elseif op == 'U' or op == 'V' then
-        local bad = need(key, 'hash')
+        local bad = need(types, key, 'hash')
         if bad then return bad end
         local member, owner = args[i + 2], args[i + 3]
         if not owner then return redis.error_reply('LINLI argument: unique') end
+        local slot = key .. '\0' .. member
         local holder = redis.call('HGET', key, member)
-        local given_up = removed[key .. '\0' .. member]
         if op == 'U' then
-          if holder and holder ~= owner and not given_up then return {nonce, 'UNIQUE', member, holder} end
+          if removed[slot] then holder = false end
+          holder = claimed[slot] or holder
+          if holder and holder ~= owner then return {nonce, 'UNIQUE', member, holder} end
+          claimed[slot] = owner
           writes[#writes + 1] = {'HSET', key, member, owner}
         else
           if holder ~= owner then return redis.error_reply('LINLI corrupt: not the owner') end
-          removed[key .. '\0' .. member] = true
+          removed[slot] = true
           writes[#writes + 1] = {'HDEL', key, member}
         end
         i = i + 4
       elseif op == 'Z' then
-        local bad = need(key, 'zset')
+        local bad = need(types, key, 'zset')
         if bad then return bad end
         if not (args[i + 2] == '@sequence' or whole(args[i + 2])) or not args[i + 3] then
           return redis.error_reply('LINLI argument: sorted')
@@ -106,55 +131,58 @@ local function commit(keys, args)
         writes[#writes + 1] = {'ZADD', key, args[i + 2], args[i + 3]}
         i = i + 4
       elseif op == 'z' then
-        local bad = need(key, 'zset')
+        local bad = need(types, key, 'zset')
         if bad then return bad end
         if not args[i + 2] then return redis.error_reply('LINLI argument: sorted') end
         if redis.call('ZSCORE', key, args[i + 2]) then removed[key] = (removed[key] or 0) + 1 end
         writes[#writes + 1] = {'ZREM', key, args[i + 2]}
         i = i + 3
       elseif op == 'C' then
-        local bad = need(key, 'hash')
+        local bad = need(types, key, 'hash')
         if bad then return bad end
         local field, delta, limit = args[i + 2], whole(args[i + 3]), args[i + 4]
         if not delta or not limit then return redis.error_reply('LINLI argument: counter') end
         local slot = key .. '\0' .. field
-        local value = (counters[slot] or whole(redis.call('HGET', key, field) or '0')) + delta
+        local value = counters[slot] or whole(redis.call('HGET', key, field) or '0')
+        if not value or (limit ~= '' and not whole(limit)) then
+          return redis.error_reply('LINLI corrupt: not a number')
+        end
+        value = value + delta
         if value < 0 then return redis.error_reply('LINLI corrupt: a counter below zero') end
         if limit ~= '' and delta > 0 and value > whole(limit) then return {nonce, 'FULL', field} end
         counters[slot] = value
         writes[#writes + 1] = {'HSET', key, field, string.format('%.0f', value)}
         i = i + 5
       elseif op == 'F' then
-        local bad = need(key, 'hash')
+        local bad = need(types, key, 'hash')
         if bad then return bad end
         local floor = whole(args[i + 3])
         if not floor then return redis.error_reply('LINLI argument: floor') end
-        if whole(redis.call('HGET', key, args[i + 2]) or '0') < floor then
-          return {nonce, 'CONFLICT', key}
-        end
+        local value = whole(redis.call('HGET', key, args[i + 2]) or '0')
+        if not value then return redis.error_reply('LINLI corrupt: not a number') end
+        if value < floor then return {nonce, 'CONFLICT', key} end
         i = i + 4
       elseif op == 'M' then
-        local bad = need(key, 'zset')
+        local bad = need(types, key, 'zset')
         if bad then return bad end
         empties[#empties + 1] = key
         i = i + 2
       elseif op == 'G' then
-        local bad = need(key, 'hash')
+        local bad = need(types, key, 'hash')
         if bad then return bad end
         local field, from, to = args[i + 2], args[i + 3], args[i + 4]
         local current = redis.call('HGET', key, field) or '0-0'
+        local ce, cs = position(current)
+        local te, ts = position(to)
+        if not ce or not te then return redis.error_reply('LINLI argument: cursor') end
         if current ~= from then
-          local ce, cs = string.match(current, '^(%d+)%-(%d+)$')
-          local te, ts = string.match(to or '', '^(%d+)%-(%d+)$')
-          if not ce or not te then return redis.error_reply('LINLI argument: cursor') end
-          ce, cs, te, ts = tonumber(ce), tonumber(cs), tonumber(te), tonumber(ts)
           local done = te < ce or (te == ce and ts <= cs)
           return {nonce, 'CURSOR', done and 'DUP' or 'GAP', current}
         end
         writes[#writes + 1] = {'HSET', key, field, to}
         i = i + 5
       elseif op == 'S' or op == 's' or op == 'N' or op == 'Y' then
-        local bad = need(key, 'hash')
+        local bad = need(types, key, 'hash')
         if bad then return bad end
         local member = args[i + 2]
         if op == 'S' then
@@ -166,31 +194,32 @@ local function commit(keys, args)
         end
         i = i + 3
       elseif op == 'X' then
-        local bad = need(key, 'stream')
+        local bad = need(types, key, 'stream')
         if bad then return bad end
         local newest = redis.call('XREVRANGE', key, '+', '-', 'COUNT', 1)[1]
         if not newest or newest[1] ~= args[i + 2] then return {nonce, 'CONFLICT', key} end
         i = i + 3
       elseif op == 'D' then
-        local bad = need(key, 'stream')
+        local bad = need(types, key, 'stream')
         if bad then return bad end
         local n = whole(args[i + 3])
-        if not n or n < 1 or i + 3 + 2 * n > last then return redis.error_reply('LINLI argument: dead') end
-        local newest = redis.call('XREVRANGE', key, '+', '-', 'COUNT', 1)[1]
-        if newest then
-          local ne, ns = string.match(newest[1], '^(%d+)%-(%d+)$')
-          local de, ds = string.match(args[i + 2], '^(%d+)%-(%d+)$')
-          if tonumber(de) < tonumber(ne) or (tonumber(de) == tonumber(ne) and tonumber(ds) <= tonumber(ns)) then
-            return redis.error_reply('LINLI corrupt: dead letters out of order')
-          end
+        local de, ds = position(args[i + 2])
+        if not de or not n or n < 1 or n > FIELDS_MAX or i + 3 + 2 * n > last then
+          return redis.error_reply('LINLI argument: dead')
         end
+        local le, ls = position(buried[key] or last_position(key))
+        if de < le or (de == le and ds <= ls) then
+          return redis.error_reply('LINLI corrupt: dead letters out of order')
+        end
+        buried[key] = args[i + 2]
         local entry = {'XADD', key, args[i + 2]}
         for j = i + 4, i + 3 + 2 * n do entry[#entry + 1] = args[j] end
         writes[#writes + 1] = entry
         i = i + 4 + 2 * n
       elseif op == 'd' then
-        local bad = need(key, 'stream')
+        local bad = need(types, key, 'stream')
         if bad then return bad end
+        if not position(args[i + 2]) then return redis.error_reply('LINLI argument: dead') end
         writes[#writes + 1] = {'XDEL', key, args[i + 2]}
         i = i + 3
       else
@@ -204,7 +233,7 @@ local function commit(keys, args)
       return {nonce, 'CONFLICT', empties[j]}
     end
   end
-  local bad = need(meta, 'hash') or need(stream, 'stream') or need(request, 'hash')
+  local bad = need(types, meta, 'hash') or need(types, stream, 'stream') or need(types, request, 'hash')
   if bad then return bad end
   local at = redis.call('HMGET', meta, 'sequence', 'epoch')
   local sequence, epoch = whole(at[1] or '0'), at[2] or '1'

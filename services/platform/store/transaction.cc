@@ -17,6 +17,7 @@ namespace {
 using google::protobuf::Message;
 
 constexpr std::size_t kStateBytesMax = 65536;
+constexpr std::size_t kEventBytesMax = 65536;  // of each field, as the commit function has it
 constexpr std::size_t kEventsMax = 16;
 constexpr std::size_t kEventsBulkMax = 20000;
 
@@ -286,6 +287,11 @@ Result<CommitRequest> Transaction::ToCommit(std::string answer) const {
   }
   const std::size_t events_max = bulk_ ? kEventsBulkMax : kEventsMax;
   if (commit.events.size() > events_max) return TooLarge("events", events_max);
+  for (const auto& event : commit.events) {
+    for (const auto& [field, value] : event.fields) {
+      if (value.size() > kEventBytesMax) return TooLarge("event " + field, kEventBytesMax);
+    }
+  }
   AddCounters(commit);
   commit.expectations = guards_;
   commit.empties = empties_;
