@@ -47,7 +47,7 @@ Instance::Instance(Options options) : options_(std::move(options)) {
   char path[] = "/tmp/e2e-XXXXXX";
   LINLI_CHECK(mkdtemp(path) != nullptr);
   dir_ = path;
-  for (const char* folder : {"home", "log", "redis", "secrets", "runs"}) {
+  for (const char* folder : {"home", "log", "redis", "run", "runs", "secrets"}) {
     std::filesystem::create_directory(dir_ + "/" + folder);
   }
   WriteInstanceFile();
@@ -62,7 +62,7 @@ Instance::~Instance() {
   if (std::getenv("LINLI_KEEP") == nullptr) std::filesystem::remove_all(dir_, ignored);
 }
 
-std::string Instance::socket(const std::string& service) const { return dir_ + "/" + service; }
+std::string Instance::socket(const std::string& service) const { return dir_ + "/run/" + service; }
 std::string Instance::address(const std::string& service) const {
   return "unix:" + socket(service);
 }
