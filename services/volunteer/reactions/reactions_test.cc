@@ -1,0 +1,129 @@
+// What the service does when activities are scheduled, moved and cancelled.
+
+#include "services/volunteer/service_fixture.h"
+
+namespace linli::volunteer {
+namespace {
+
+using namespace test;
+
+class ReactionsTest : public VolunteerServiceTest {};
+
+TEST_F(ReactionsTest, AScheduledActivityOpensItsOpportunityOnce) {
+  React(Scheduled(3));
+  const auto opened = ReadOpportunity();
+  EXPECT_EQ(opened.activity(), kFair);
+  EXPECT_EQ(opened.region(), "regions/520181101");
+  EXPECT_EQ(opened.unit(), "units/culture");
+  ASSERT_EQ(opened.shifts_size(), 1);
+  EXPECT_EQ(opened.shifts(0).id(), "s1-p1");
+  EXPECT_EQ(opened.shifts(0).capacity(), 3);
+  EXPECT_EQ(opened.shifts(0).place(), "红枫广场");
+  React(Scheduled(5));
+  EXPECT_EQ(ReadOpportunity().etag(), opened.etag());
+}
+
+TEST_F(ReactionsTest, AnActivityWithoutPostsOpensNothing) {
+  auto fact = Scheduled();
+  fact.clear_posts();
+  React(fact);
+  v1::GetOpportunityRequest request;
+  request.set_name(kFairOpportunity);
+  EXPECT_EQ(Try("OpportunityService.GetOpportunity", request), "NOT_FOUND");
+}
+
+TEST_F(ReactionsTest, WhoHoldsAPlaceConfirmsAMovedShiftAgain) {
+  React(Scheduled(8));
+  std::vector<std::string> sign_ups;
+  for (int i = 0; i < 12; ++i) {
+    sign_ups.push_back(SignUp(Register("v" + std::to_string(i))).name());
+  }
+  React(RescheduledTo(Local(14), Local(16)));
+  EXPECT_EQ(React(MovedFact()), 3);
+  int to_confirm = 0;
+  for (const auto& name : sign_ups) {
+    const auto sign_up = ReadSignUp(name);
+    EXPECT_EQ(FromProto(sign_up.start_time()), Local(14));
+    if (sign_up.state() == v1::SignUp::STATE_TO_CONFIRM) ++to_confirm;
+  }
+  EXPECT_EQ(to_confirm, 8);
+  EXPECT_EQ(ReadOpportunity().shifts(0).waiting(), 4);
+  ActAs("persons/v0");
+  EXPECT_EQ(Try("SignUpService.ConfirmSignUp", Named<v1::ConfirmSignUpRequest>(sign_ups[0])), "OK");
+  EXPECT_EQ(ReadSignUp(sign_ups[0]).state(), v1::SignUp::STATE_SIGNED_UP);
+}
+
+TEST_F(ReactionsTest, ANewClashFreesThePlaceForTheFirstWhoWaits) {
+  React(Scheduled(2));
+  const auto afternoon = Open(Local(14), Local(16));
+  const auto li = Register("li");
+  const auto wang = Register("wang");
+  const auto of_li = SignUp(li).name();
+  const auto of_wang = SignUp(wang).name();
+  const auto waits = SignUp(Register("waits")).name();
+  SignUp(li, afternoon, "a");
+  React(RescheduledTo(Local(15), Local(17)));
+  React(MovedFact());
+  const auto released = ReadSignUp(of_li);
+  EXPECT_EQ(released.state(), v1::SignUp::STATE_RELEASED);
+  EXPECT_EQ(released.release_reason(), v1::SignUp::RELEASE_REASON_CLASH_AFTER_MOVE);
+  EXPECT_EQ(ReadSignUp(of_wang).state(), v1::SignUp::STATE_TO_CONFIRM);
+  // Promoted before or after its own move: either way it has a place at the new time.
+  const auto promoted = ReadSignUp(waits);
+  EXPECT_THAT(promoted.state(),
+              ::testing::AnyOf(v1::SignUp::STATE_SIGNED_UP, v1::SignUp::STATE_TO_CONFIRM));
+  EXPECT_EQ(FromProto(promoted.start_time()), Local(15));
+  EXPECT_EQ(ReadOpportunity().shifts(0).taken(), 2);
+  EXPECT_EQ(ReadOpportunity().shifts(0).waiting(), 0);
+}
+
+TEST_F(ReactionsTest, EveryoneWhoClashesIsReleasedHoweverMany) {
+  React(Scheduled(7));
+  const auto afternoon = Open(Local(14), Local(16), 20);
+  std::vector<std::string> sign_ups;
+  for (int i = 0; i < 9; ++i) {
+    const auto volunteer = Register("v" + std::to_string(i));
+    sign_ups.push_back(SignUp(volunteer).name());
+    if (i % 2 == 0) SignUp(volunteer, afternoon, "a");
+  }
+  React(RescheduledTo(Local(15), Local(17)));
+  React(MovedFact());
+  for (std::size_t i = 0; i < sign_ups.size(); ++i) {
+    const auto state = ReadSignUp(sign_ups[i]).state();
+    EXPECT_EQ(state == v1::SignUp::STATE_RELEASED, i % 2 == 0) << i;
+  }
+  EXPECT_EQ(ReadOpportunity().shifts(0).taken(), 4);
+  EXPECT_EQ(ReadOpportunity().shifts(0).waiting(), 0);
+}
+
+TEST_F(ReactionsTest, ACancelledActivityReleasesEverybody) {
+  React(Scheduled(8));
+  const auto volunteer = Register("li");
+  const auto first = SignUp(volunteer).name();
+  for (int i = 0; i < 11; ++i) SignUp(Register("v" + std::to_string(i)));
+  campaign::v1::ActivityCancelled cancelled;
+  cancelled.set_activity(kFair);
+  cancelled.set_reason("暴雨");
+  React(cancelled);
+  EXPECT_EQ(ReadOpportunity().state(), v1::Opportunity::STATE_CANCELLED);
+  EXPECT_EQ(ReadOpportunity().cancel_reason(), "暴雨");
+  v1::OpportunityCancelled fact;
+  fact.set_name(kFairOpportunity);
+  EXPECT_EQ(React(fact), 3);
+  EXPECT_EQ(ReadSignUp(first).release_reason(), v1::SignUp::RELEASE_REASON_OPPORTUNITY_CANCELLED);
+  EXPECT_EQ(ReadOpportunity().shifts(0).taken(), 0);
+  EXPECT_EQ(ReadOpportunity().shifts(0).waiting(), 0);
+  const auto other = Open(Local(9), Local(11));
+  EXPECT_EQ(SignUp(volunteer, other, "a").state(), v1::SignUp::STATE_SIGNED_UP);
+  EXPECT_EQ(Try("SignUpService.CreateSignUp", SigningUp(volunteer)), "OPPORTUNITY_NOT_OPEN");
+}
+
+TEST_F(ReactionsTest, FactsOfActivitiesWithoutAnOpportunityChangeNothing) {
+  EXPECT_EQ(React(RescheduledTo(Local(14), Local(16))), 1);
+  campaign::v1::ActivityCancelled cancelled;
+  cancelled.set_activity(kFair);
+  EXPECT_EQ(React(cancelled), 1);
+}
+
+}  // namespace
+}  // namespace linli::volunteer
