@@ -42,6 +42,7 @@ int main(int argc, char** argv) {
   const auto done = session.action();
   std::cout.flush();
   if (done.ok()) return 0;
-  std::cerr << linli::cli::Explain(done.error(), session.language());
+  std::cerr << (session.globals().json ? linli::cli::ExplainJson(done.error())
+                                       : linli::cli::Explain(done.error(), session.language()));
   return linli::cli::ExitCode(done.error());
 }

@@ -1,4 +1,5 @@
 #include <ostream>
+#include <set>
 
 #include "linli/platform/v1/operations_service.pb.h"
 #include "tools/linli/commands/app.h"
@@ -81,13 +82,13 @@ Result<void> RunShow(Session& session, const DeadInput& input) {
 Result<void> RunRetry(Session& session, const DeadInput& input) {
   LINLI_ASSIGN(const auto client, Operator(session));
   LINLI_ASSIGN(const auto all, List(session, *client, input.service));
+  // A subject's letters are applied together, whichever of them was met first.
   int applied = 0;
-  std::string done;
+  std::set<std::string> done;
   for (const auto& [service, letter] : all) {
     const std::string key = service + letter.source() + letter.subject();
     if (!input.subject.empty() && letter.subject() != input.subject) continue;
-    if (done.find("\n" + key + "\n") != done.npos) continue;
-    done += "\n" + key + "\n";
+    if (!done.insert(key).second) continue;
     platform::v1::RetryDeadLettersRequest request;
     request.set_source(letter.source());
     request.set_partition(letter.partition());

@@ -4,9 +4,11 @@
 
 #include <ostream>
 
+#include "linli/volunteer/v1/volunteer_service.pb.h"
 #include "tools/linli/text/table.h"
 #include "tools/linli/wire/field_text.h"
 #include "tools/linli/wire/message_json.h"
+#include "tools/linli/wire/reasons.h"
 
 namespace linli::cli {
 namespace {
@@ -17,6 +19,7 @@ using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using google::protobuf::MessageFactory;
 
+constexpr const char* kMe = "me";
 constexpr const char* kNextPage = "next_page_token";
 
 std::unique_ptr<Message> New(const Descriptor& type) {
@@ -44,6 +47,35 @@ Result<void> FollowPages(Client& client, const MethodDescriptor& method, Message
   }
 }
 
+Result<std::string> OwnVolunteer(Client& client, const std::string& person) {
+  volunteer::v1::ListVolunteersRequest request;
+  request.set_person(person);
+  LINLI_ASSIGN(const auto list, client.Call<volunteer::v1::ListVolunteersResponse>(
+                                    "linli.volunteer.v1.VolunteerService.ListVolunteers", request));
+  if (list.volunteers_size() > 0) return list.volunteers(0).name();
+  return Refuse(reason::ERROR_REASON_NOTHING_FOUND, {{"what", "volunteer of " + person}});
+}
+
+// Puts the caller's own name where "me" was typed (or is the default) for a person or volunteer.
+Result<void> ReplaceMe(Session& session, Client& client, const Verb& verb, VerbInput& input) {
+  for (const auto& flag : verb.flags) {
+    const std::string collection = flag.collection;
+    if (collection != "persons" && collection != "volunteers") continue;
+    auto& texts = input.values[flag.name];
+    if (texts.empty() && std::string_view(flag.fallback) == kMe) texts = {kMe};
+    for (auto& text : texts) {
+      if (text != kMe) continue;
+      LINLI_ASSIGN(const auto instance, session.FindInstance());
+      LINLI_ASSIGN(const auto credential,
+                   session.credentials().Get(instance.dir, session.Profile()));
+      text = credential.person;
+      if (collection == "persons") continue;
+      LINLI_ASSIGN(text, OwnVolunteer(client, credential.person));
+    }
+  }
+  return {};
+}
+
 std::string ShowList(const Message& response, const FieldDescriptor& list,
                      const std::vector<Column>& columns, Language language) {
   std::vector<std::string> headings;
@@ -65,8 +97,7 @@ std::string ShowList(const Message& response, const FieldDescriptor& list,
 
 std::string ShowFields(const Message& message, Language language) {
   std::size_t width = 0;
-  std::vector<const FieldDescriptor*> fields;
-  message.GetReflection()->ListFields(message, &fields);
+  const auto fields = ShownFields(message);
   for (const auto* field : fields) width = std::max(width, field->name().size());
   std::string out;
   for (const auto* field : fields) {
@@ -101,13 +132,14 @@ Result<void> FillRequest(const Verb& verb, const VerbInput& input, Message* requ
   return {};
 }
 
-Result<void> RunVerb(Session& session, const Verb& verb, const VerbInput& input) {
+Result<void> RunVerb(Session& session, const Verb& verb, VerbInput input) {
   const auto* method = DescriptorPool::generated_pool()->FindMethodByName(verb.method);
   LINLI_CHECK(method != nullptr);
   const auto request = New(*method->input_type());
   const auto response = New(*method->output_type());
-  LINLI_TRY(FillRequest(verb, input, request.get()));
   LINLI_ASSIGN(auto* client, session.GetClient());
+  LINLI_TRY(ReplaceMe(session, *client, verb, input));
+  LINLI_TRY(FillRequest(verb, input, request.get()));
   LINLI_TRY(client->Call(*method, *request, response.get()));
   if (input.all) LINLI_TRY(FollowPages(*client, *method, *request, response.get()));
   session.out() << (session.globals().json ? ToJson(*response)

@@ -16,7 +16,8 @@ struct Flag {
   const char* field;  ///< path in the request; repeated fields take the flag several times
   Text help;
   Need need = kOptional;
-  /// "campaigns": a value without a slash is a name of this collection.
+  /// "campaigns": a value without a slash is a name of this collection; "me" means the caller's own
+  /// name in persons and volunteers.
   const char* collection = "";
   /// What is sent when the flag is not typed; "": nothing.
   const char* fallback = "";
@@ -57,7 +58,7 @@ Result<void> FillRequest(const Verb& verb, const VerbInput& input,
                          google::protobuf::Message* request);
 
 /// Calls the RPC and shows the answer.
-Result<void> RunVerb(Session& session, const Verb& verb, const VerbInput& input);
+Result<void> RunVerb(Session& session, const Verb& verb, VerbInput input);
 
 /// The answer for people: a table for a list, else one line per field.
 std::string Show(const google::protobuf::Message& response, const std::vector<Column>& columns,

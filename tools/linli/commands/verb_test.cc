@@ -92,6 +92,9 @@ TEST(ShowTest, AResourceIsALinePerField) {
   activity.set_name("activities/a");
   activity.set_state(campaign::v1::Activity::STATE_DRAFT);
   EXPECT_EQ(Show(activity, {}, Language::kEnglish), "name   activities/a\nstate  draft\n");
+  activity.mutable_figures()->set_needed(5);
+  EXPECT_THAT(Show(activity, {}, Language::kEnglish),
+              HasSubstr("needed=5 signed_up=0 waiting=0 served_minutes=0"));
 }
 
 }  // namespace

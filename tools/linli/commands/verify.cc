@@ -107,7 +107,7 @@ void AddVerify(CLI::App& app, Session& session) {
                              {"核对账目：由事件重算每个聚合、索引和跨服务合计",
                               "refold every aggregate from its events and compare the books"},
                              [&session] { return Verify(session); });
-  Examples(*command, session, "linli verify\nlinli verify --json");
+  Examples(*command, session, "  linli verify\n  linli verify --json");
 }
 
 }  // namespace linli::cli

@@ -152,10 +152,8 @@ const Message& InnerOf(const Message& message, const FieldDescriptor& field, int
 
 // "unit=units/a joined_time=2026-09-05 09:00": the fields that are set.
 std::string InnerText(const Message& inner, Language language) {
-  std::vector<const FieldDescriptor*> fields;
-  inner.GetReflection()->ListFields(inner, &fields);
   std::string out;
-  for (const auto* field : fields) {
+  for (const auto* field : ShownFields(inner)) {
     out +=
         (out.empty() ? "" : " ") + field->name() + "=" + GetField(inner, field->name(), language);
   }
@@ -236,6 +234,19 @@ std::string GetField(const Message& message, std::string_view path, Language lan
     if (!rest.empty()) return GetField(InnerOf(message, *field, -1), rest, language);
   }
   return ValueText(message, *field, -1, language);
+}
+
+std::vector<const FieldDescriptor*> ShownFields(const Message& message) {
+  std::vector<const FieldDescriptor*> out;
+  const auto* reflection = message.GetReflection();
+  for (int i = 0; i < message.GetDescriptor()->field_count(); ++i) {
+    const auto* field = message.GetDescriptor()->field(i);
+    const bool count = field->cpp_type() == FieldDescriptor::CPPTYPE_INT64;
+    const bool set = field->is_repeated() ? reflection->FieldSize(message, field) > 0
+                                          : count || reflection->HasField(message, field);
+    if (set) out.push_back(field);
+  }
+  return out;
 }
 
 std::vector<std::string> GetLines(const Message& message, const FieldDescriptor& field,

@@ -22,6 +22,10 @@ Result<void> SetField(google::protobuf::Message* message, std::string_view path,
 std::string GetField(const google::protobuf::Message& message, std::string_view path,
                      Language language);
 
+/// What there is to show: fields that are set, and counts (int64) even where they are 0.
+std::vector<const google::protobuf::FieldDescriptor*> ShownFields(
+    const google::protobuf::Message& message);
+
 /// Each element of a repeated field of messages; the field's one value otherwise.
 std::vector<std::string> GetLines(const google::protobuf::Message& message,
                                   const google::protobuf::FieldDescriptor& field,

@@ -1,5 +1,6 @@
 #include "tools/linli/wire/remote_error.h"
 
+#include <google/protobuf/struct.pb.h>
 #include <google/protobuf/util/time_util.h>
 
 #include "google/rpc/error_details.pb.h"
@@ -7,6 +8,7 @@
 #include "linli/common/v1/errors.pb.h"
 #include "linli/options/v1/options.pb.h"
 #include "tools/linli/text/language.h"
+#include "tools/linli/wire/message_json.h"
 #include "tools/linli/wire/reasons.h"
 
 namespace linli::cli {
@@ -143,6 +145,26 @@ std::string Explain(const Error& error, Language language) {
     out += (chinese ? "提示：" : "hint: ") + hint + "\n";
   }
   return out;
+}
+
+std::string ExplainJson(const Error& error) {
+  google::protobuf::Struct json;
+  auto& fields = *json.mutable_fields();
+  fields["code"].set_number_value(static_cast<int>(error.code()));
+  fields["reason"].set_string_value(error.reason());
+  fields["domain"].set_string_value(error.domain());
+  fields["zh"].set_string_value(error.Message(Language::kChinese));
+  fields["en"].set_string_value(error.Message(Language::kEnglish));
+  auto& metadata = *fields["metadata"].mutable_struct_value()->mutable_fields();
+  for (const auto& [key, value] : error.metadata()) metadata[key].set_string_value(value);
+  auto& violations = *fields["violations"].mutable_list_value();
+  for (const auto& violation : error.violations()) {
+    auto& each = *violations.add_values()->mutable_struct_value()->mutable_fields();
+    each["field"].set_string_value(violation.field);
+    each["zh"].set_string_value(violation.zh);
+    each["en"].set_string_value(violation.en);
+  }
+  return ToJsonLine(json) + "\n";
 }
 
 }  // namespace linli::cli

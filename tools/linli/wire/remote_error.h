@@ -26,4 +26,7 @@ int ExitCode(const Error& error);
 /// The message, every bad field and what to do next, in lines ending with a newline.
 std::string Explain(const Error& error, Language language);
 
+/// The same for programs, in one line of JSON.
+std::string ExplainJson(const Error& error);
+
 }  // namespace linli::cli

@@ -50,6 +50,13 @@ TEST(RemoteErrorTest, EveryBadFieldIsShownInTheChosenLanguage) {
   EXPECT_THAT(en, HasSubstr("  activity.posts[0].count: is required\n"));
 }
 
+TEST(RemoteErrorTest, AProgramGetsReasonFieldsAndMetadata) {
+  const auto json = ExplainJson(ToError(Answer(3, "INVALID_FIELDS", "common.linli")));
+  EXPECT_THAT(json, HasSubstr(R"("reason":"INVALID_FIELDS")"));
+  EXPECT_THAT(json, HasSubstr(R"("field":"activity.title")"));
+  EXPECT_THAT(json, HasSubstr(R"("count":"2")"));
+}
+
 TEST(RemoteErrorTest, AReasonOfANewerServiceKeepsItsCode) {
   EXPECT_EQ(ExitCode(ToError(Answer(14, "SOMETHING_NEW", "volunteer.linli"))), 7);
   EXPECT_EQ(ExitCode(ToError(Answer(7, "SOMETHING_NEW", "unheard.linli"))), 5);
