@@ -121,6 +121,14 @@ TEST(PersonTest, NoNameOrPhoneStandsInAnIndex) {
   EXPECT_EQ(marks.uniques[0].scope.rfind("personal_", 0), 0U);
 }
 
+TEST(PersonTest, GivesUpPhoneAndListsWhenClosed) {
+  v1::Person person;
+  Evolve(person, PersonCreated("regions/520181101"));
+  Evolve(person, PersonClosed());
+  EXPECT_TRUE(MarksOf(person).indexes.empty());
+  EXPECT_TRUE(MarksOf(person).uniques.empty());
+}
+
 v1::AccountFact AccountCreated() {
   v1::CreateAccountRequest create;
   create.set_person("persons/li");

@@ -245,6 +245,9 @@ TEST(VenueProgrammeTest, StateByCommand) {
   Given<v1::VenueProgramme, v1::VenueProgrammeFact>(Evolve, created)
       .When(update, at)
       .Then({changed});
+  Given<v1::VenueProgramme, v1::VenueProgrammeFact>(Evolve, {created[0], changed})
+      .When(update, at)
+      .Then({});
   *update.add_venue_kinds() = school;
   Given<v1::VenueProgramme, v1::VenueProgrammeFact>(Evolve, created)
       .When(update, at)
