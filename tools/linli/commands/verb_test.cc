@@ -42,7 +42,7 @@ TEST(VerbTest, EveryVerbFitsTheRpcItNames) {
   }
 }
 
-TEST(VerbTest, EveryRequiredFieldOfAnRpcHasAFlagThatCanFillIt) {
+TEST(VerbTest, FlagsAndTheirDefaultsFillTheRequest) {
   const auto verbs = AllVerbs();
   const auto& verb = Named(verbs, "activity", "reschedule");
   campaign::v1::RescheduleActivityRequest request;
