@@ -1,6 +1,10 @@
 #include "services/volunteer/domain/policy.h"
 
+#include <google/protobuf/util/message_differencer.h>
 #include <gtest/gtest.h>
+
+#include <fstream>
+#include <sstream>
 
 namespace linli::volunteer {
 namespace {
@@ -11,6 +15,15 @@ TEST(PolicyTest, KeepsTheDefaultOfWhatTheFileLeavesOut) {
   EXPECT_EQ(policy->rest().minutes(), 480);
   EXPECT_EQ(policy->daily_maximum().minutes(), DefaultPolicy().daily_maximum().minutes());
   EXPECT_EQ(policy->stars().hours_size(), 5);
+}
+
+TEST(PolicyTest, TheFileThatIsShippedSaysTheDefaults) {
+  std::ifstream file(LINLI_SOURCE_DIR "/deploy/config/policy/volunteer.json");
+  std::stringstream json;
+  json << file.rdbuf();
+  const auto policy = ParsePolicy(json.str());
+  ASSERT_TRUE(policy.ok());
+  EXPECT_TRUE(google::protobuf::util::MessageDifferencer::Equals(policy.value(), DefaultPolicy()));
 }
 
 TEST(PolicyTest, RefusesWhatIsNotAPolicy) {
