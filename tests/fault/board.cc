@@ -1,0 +1,40 @@
+#include "tests/fault/load.h"
+
+namespace linli::fault {
+namespace {
+
+// Only the newest are picked: so that they are contended for.
+constexpr std::size_t kNewest = 40;
+
+template <class T>
+const T& NewestOf(const std::vector<T>& all, SeededRandom& random) {
+  const std::size_t window = std::min(all.size(), kNewest);
+  return all[all.size() - 1 - random.Below(window)];
+}
+
+}  // namespace
+
+void Board::Add(Shift shift) {
+  const std::lock_guard lock(mutex_);
+  (shift.past ? past_ : to_come_).push_back(std::move(shift));
+}
+
+void Board::AddTo(Names& names, const std::string& name) {
+  const std::lock_guard lock(mutex_);
+  names.push_back(name);
+}
+
+bool Board::AnyShift(bool past, SeededRandom& random, Shift* shift) {
+  const std::lock_guard lock(mutex_);
+  const auto& shifts = past ? past_ : to_come_;
+  if (shifts.empty()) return false;
+  *shift = NewestOf(shifts, random);
+  return true;
+}
+
+std::string Board::AnyOf(const Names& names, SeededRandom& random) {
+  const std::lock_guard lock(mutex_);
+  return names.empty() ? "" : NewestOf(names, random);
+}
+
+}  // namespace linli::fault

@@ -1,0 +1,117 @@
+#include "tests/fault/edit.h"
+
+#include <algorithm>
+
+#include "services/platform/base/check.h"
+
+namespace linli::fault {
+namespace {
+
+std::vector<std::string> KeysOf(RawRedis& redis) {
+  std::vector<std::string> keys;
+  for (const auto& key : redis.Call({"KEYS", "*"}).elements) keys.push_back(key.text);
+  return keys;
+}
+
+}  // namespace
+
+Edit::Edit(RawRedis& redis) : redis_(redis), dump_(DumpAll(redis)), logs_(ReadLogs(dump_)) {}
+
+const Log& Edit::LogOf(const std::string& service) const {
+  const Log* largest = nullptr;
+  for (const auto& log : logs_) {
+    if (log.service != service) continue;
+    if (largest == nullptr || log.events.size() > largest->events.size()) largest = &log;
+  }
+  LINLI_CHECK(largest != nullptr);
+  return *largest;
+}
+
+std::string Edit::Prefix(const std::string& service) const { return LogOf(service).prefix; }
+
+std::string Edit::CountersKey(const std::string& service) const {
+  return Prefix(service) + "counters:" + LogOf(service).events.back().tenant;
+}
+
+std::string Edit::FindKey(const std::string& start, const std::string& entry) const {
+  for (const auto& [key, members] : dump_.sorted) {
+    const bool has = std::any_of(members.begin(), members.end(), [&](const auto& member) {
+      return member.first.rfind(entry, 0) == 0;
+    });
+    if (key.rfind(start, 0) == 0 && has) return key;
+  }
+  for (const auto& [key, fields] : dump_.hashes) {
+    const auto field = fields.lower_bound(entry);
+    const bool has = field != fields.end() && field->first.rfind(entry, 0) == 0;
+    if (key.rfind(start, 0) == 0 && has) return key;
+  }
+  LINLI_CHECK(false);
+  return "";
+}
+
+std::size_t Edit::FindEvent(const std::string& service, const std::string& type,
+                            const std::function<bool(const Event&)>& good) const {
+  const auto& events = LogOf(service).events;
+  const auto found = std::find_if(events.begin(), events.end(), [&](const Event& event) {
+    return event.type == type && good(event);
+  });
+  LINLI_CHECK(found != events.end());
+  return static_cast<std::size_t>(found - events.begin());
+}
+
+std::vector<StreamEntry> Edit::Entries(const std::string& service) const {
+  return dump_.streams.at(Prefix(service) + "events");
+}
+
+void Edit::Rebuild(const std::string& service, const std::vector<StreamEntry>& entries) {
+  const auto key = Prefix(service) + "events";
+  std::vector<std::vector<std::string>> commands = {{"DEL", key}};
+  for (const auto& entry : entries) {
+    auto& add = commands.emplace_back(std::vector<std::string>{"XADD", key, entry.id});
+    for (const auto& [name, value] : entry.fields) {
+      add.push_back(name);
+      add.push_back(value);
+    }
+  }
+  for (const auto& value : redis_.CallAll(commands)) LINLI_CHECK(!value.error);
+}
+
+void Edit::Append(const std::string& service,
+                  std::vector<std::pair<std::string, std::string>> fields) {
+  auto entries = Entries(service);
+  const auto next = std::to_string(SequenceOf(entries.back().id) + 1);
+  entries.push_back({"1-" + next, std::move(fields)});
+  Rebuild(service, entries);
+  Set(Prefix(service) + "meta", "sequence", next);
+}
+
+void Edit::Set(const std::string& key, const std::string& field, const std::string& value) {
+  LINLI_CHECK(!redis_.Call({"HSET", key, field, value}).error);
+}
+
+void Edit::AddTo(const std::string& key, const std::string& field, int delta) {
+  LINLI_CHECK(!redis_.Call({"HINCRBY", key, field, std::to_string(delta)}).error);
+}
+
+void SetAttribute(StreamEntry& entry, const std::string& name, const std::string& value) {
+  for (auto& [field, old] : entry.fields) {
+    if (field == name) old = value;
+  }
+  entry.fields.back().second = ChecksumOf(entry.fields);
+}
+
+Backup::Backup(RawRedis& redis) {
+  for (const auto& key : KeysOf(redis)) payloads_[key] = redis.Call({"DUMP", key}).text;
+}
+
+void Backup::Restore(RawRedis& redis) const {
+  for (const auto& key : KeysOf(redis)) {
+    if (payloads_.count(key) == 0) redis.Call({"DEL", key});
+  }
+  for (const auto& [key, payload] : payloads_) {
+    if (redis.Call({"DUMP", key}).text == payload) continue;
+    LINLI_CHECK(!redis.Call({"RESTORE", key, "0", payload, "REPLACE"}).error);
+  }
+}
+
+}  // namespace linli::fault
