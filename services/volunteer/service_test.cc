@@ -181,6 +181,22 @@ TEST_F(HoursTest, AreClosedAtThePlannedEndIfNobodyChecksOut) {
   EXPECT_EQ(ReadSignUp(sign_up_).etag(), served.etag());
 }
 
+TEST_F(HoursTest, AreNotClosedASecondTimeIfTheyWereEnteredBeforeTheSignUp) {
+  clock_.Set(Local(20));
+  li_ = Register("late", team_);
+  const auto record =
+      Call<v1::ServiceRecord>("ServiceRecordService.SubmitServiceRecord", LateEntry()).value();
+  sign_up_ = SignUp(li_).name();
+  auto check_in = Named<v1::CheckInRequest>(sign_up_);
+  check_in.set_entry_source(v1::ENTRY_SOURCE_BACK_OFFICE);
+  *check_in.mutable_check_in_time() = ToProto(Local(9));
+  ASSERT_EQ(Try("SignUpService.CheckIn", check_in), "OK");
+  clock_.Set(Local(21));
+  Fire(sign_up_);
+  EXPECT_EQ(ReadSignUp(sign_up_).state(), v1::SignUp::STATE_SERVED);
+  EXPECT_EQ(ReadSignUp(sign_up_).service_record(), record.name());
+}
+
 TEST_F(HoursTest, AbsenceFreesTheVolunteersTime) {
   clock_.Set(Local(12));
   Fire(sign_up_);
