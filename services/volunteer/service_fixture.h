@@ -8,9 +8,7 @@
 #include "linli/volunteer/v1/sign_up_service.pb.h"
 #include "linli/volunteer/v1/team_service.pb.h"
 #include "linli/volunteer/v1/volunteer_service.pb.h"
-#include "services/platform/base/crypto.h"
-#include "services/platform/rpc/dispatcher.h"
-#include "services/platform/testing/harness.h"
+#include "services/platform/testing/service_driver.h"
 #include "services/volunteer/domain/test_support.h"
 #include "services/volunteer/volunteer_service.h"
 
@@ -18,7 +16,6 @@ namespace linli::volunteer::test {
 
 using common::v1::Grant;
 
-inline const std::string kSeed(32, 's');
 inline constexpr char kFair[] = "activities/fair";
 inline constexpr char kFairOpportunity[] = "opportunities/fair";
 
@@ -36,68 +33,37 @@ inline std::vector<Grant> LeaderOf(const std::string& team) {
   return {grant};
 }
 
-/// The whole service over a real Redis, called as a signed-in person calls it.
-class VolunteerServiceTest : public ::testing::Test {
+/// The volunteer service, called by whoever ActAs names.
+class VolunteerServiceTest : public ::testing::Test, protected testing::ServiceDriver {
  protected:
-  VolunteerServiceTest()
-      : clock_(Local(8, 0, -2)),
-        harness_("volunteer"),
-        service_(MakeVolunteerService(Environment())),
-        dispatcher_(harness_.backend(), service_.methods,
-                    rpc::IdentityVerifier(PublicKeyOf(kSeed), "volunteer"), clock_, metrics_, {}) {
+  VolunteerServiceTest() : ServiceDriver("volunteer", MakeVolunteerService, Local(8, 0, -2)) {
     AsOrganizer();
   }
 
   void ActAs(const std::string& person, std::vector<Grant> grants = {}) {
-    person_ = person;
-    grants_ = std::move(grants);
+    caller_.person = person;
+    caller_.grants = std::move(grants);
   }
   void AsOrganizer() { ActAs(kZhao, OrganizerIn("regions/520181")); }
 
-  using Answer = std::optional<Result<std::string>>;
-
-  /// Begins a call that goes on whenever another is waited for.
   void Begin(const std::string& method, const google::protobuf::Message& request, Answer& answer) {
-    rpc::Incoming incoming;
-    incoming.authorization = Token();
-    incoming.deadline = clock_.Now() + std::chrono::seconds(10);
-    incoming.cancelled = [] { return false; };
-    incoming.bytes = request.SerializeAsString();
-    boost::asio::co_spawn(harness_.io(), Serve(MethodOf(method), incoming, answer),
-                          [](std::exception_ptr thrown) {
-                            if (thrown) std::rethrow_exception(thrown);
-                          });
-  }
-
-  /// The message's bytes, or the refusal.
-  Result<std::string> Wait(Answer& answer) {
-    while (!answer.has_value()) harness_.io().run_one();
-    return *std::move(answer);
+    ServiceDriver::Begin(TokenOf(caller_), method, request, answer);
   }
 
   template <class Response, class Request>
   Result<Response> Call(const std::string& method, const Request& request) {
-    Answer answer;
-    Begin(method, request, answer);
-    LINLI_ASSIGN(const std::string bytes, Wait(answer));
-    Response response;
-    LINLI_CHECK(response.ParseFromString(bytes));
-    return response;
+    return CallAs<Response>(TokenOf(caller_), method, request);
   }
 
-  /// The reason of the refusal; "OK" if there was none.
   template <class Request>
   std::string Try(const std::string& method, const Request& request) {
-    Answer answer;
-    Begin(method, request, answer);
-    const auto result = Wait(answer);
-    return result.ok() ? "OK" : result.error().reason();
+    return TryAs(TokenOf(caller_), method, request);
   }
 
   template <class Request>
   Request New() {
     Request request;
-    request.set_request_id("request-" + std::to_string(++requests_));
+    request.set_request_id(NextRequestId());
     return request;
   }
 
@@ -118,15 +84,14 @@ class VolunteerServiceTest : public ::testing::Test {
 
   /// `persons/{id}` becomes a volunteer (of a team).
   std::string Register(const std::string& id, const std::string& team = "") {
-    const auto person = person_;
-    const auto grants = grants_;
+    const auto before = caller_;
     ActAs("persons/" + id);
     auto request = New<v1::RegisterVolunteerRequest>();
-    request.set_person(person_);
+    request.set_person(caller_.person);
     request.set_display_name("志愿者" + id);
     if (!team.empty()) request.add_teams(team);
     const auto made = Call<v1::Volunteer>("VolunteerService.RegisterVolunteer", request);
-    ActAs(person, grants);
+    caller_ = before;
     return made.value().name();
   }
 
@@ -210,26 +175,6 @@ class VolunteerServiceTest : public ::testing::Test {
     return fact;
   }
 
-  /// Lets the service react to a fact until it is through; how many commits that took.
-  template <class Fact>
-  int React(const Fact& fact) {
-    events::Event event;
-    event.data = fact.SerializeAsString();
-    for (const auto& reaction : service_.reactions) {
-      if (reaction.type != Fact::descriptor()->full_name()) continue;
-      for (int commits = 1;; ++commits) {
-        store::Transaction tx = BeginTransaction();
-        const auto progress = harness_.Run(reaction.react(tx, event));
-        LINLI_CHECK(progress.ok());
-        if (tx.changed()) Commit(tx);
-        if (progress.value() == events::Progress::kDone) return commits;
-        LINLI_CHECK(commits < 1000);
-      }
-    }
-    ADD_FAILURE() << "no reaction to " << Fact::descriptor()->full_name();
-    return 0;
-  }
-
   /// The service's own fact after a reschedule.
   v1::OpportunityShiftsMoved MovedFact() {
     const auto opportunity = ReadOpportunity();
@@ -242,63 +187,10 @@ class VolunteerServiceTest : public ::testing::Test {
   }
 
   /// Runs the timer of a sign-up whether or not it is due.
-  void Fire(const std::string& name) {
-    store::Transaction tx = BeginTransaction();
-    ASSERT_TRUE(harness_.Run(service_.timers.front().fire(tx, name)).ok());
-    if (tx.changed()) Commit(tx);
-  }
-
-  testing::FixedClock clock_;
-  testing::StoreHarness harness_;
+  void Fire(const std::string& name) { ServiceDriver::Fire("apply_policy_after_shift", name); }
 
  private:
-  runtime::Environment Environment() {
-    return {clock_, harness_.random(), [](const std::string&) { return std::string(); }, {}};
-  }
-
-  store::Transaction BeginTransaction() {
-    store::Origin origin;
-    origin.tenant = "qingzhen";
-    origin.actor = "services/volunteer";
-    return store::Transaction(harness_.backend(), origin, clock_.Now());
-  }
-
-  void Commit(const store::Transaction& tx) {
-    const auto commit = tx.ToCommit("");
-    const auto reply = harness_.Run(harness_.store().Commit(commit.value()));
-    ASSERT_TRUE(reply.ok() && reply->outcome == store::Outcome::kOk);
-  }
-
-  std::string Token() const {
-    platform::v1::Identity identity;
-    identity.set_tenant("qingzhen");
-    identity.set_person(person_);
-    for (const auto& grant : grants_) *identity.add_grants() = grant;
-    identity.set_audience("volunteer");
-    *identity.mutable_issue_time() = ToProto(clock_.Now());
-    *identity.mutable_expire_time() = ToProto(clock_.Now() + std::chrono::seconds(60));
-    return "Linli " + rpc::SignIdentity(identity, kSeed);
-  }
-
-  const rpc::Method& MethodOf(const std::string& name) const {
-    for (const auto& method : dispatcher_.methods()) {
-      if (method.descriptor->full_name() == "linli.volunteer.v1." + name) return method;
-    }
-    LINLI_CHECK(!"no such method");
-    std::abort();
-  }
-
-  Task<void> Serve(const rpc::Method& method, rpc::Incoming incoming, Answer& answer) {
-    auto result = co_await dispatcher_.Serve(method, incoming);
-    answer.emplace(std::move(result));
-  }
-
-  runtime::Metrics metrics_;
-  runtime::Service service_;
-  rpc::Dispatcher dispatcher_;
-  std::string person_;
-  std::vector<Grant> grants_;
-  int requests_ = 10000;
+  testing::Caller caller_;
 };
 
 }  // namespace linli::volunteer::test
