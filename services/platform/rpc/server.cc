@@ -1,6 +1,6 @@
 #include "services/platform/rpc/server.h"
 
-#include <grpcpp/ext/proto_server_reflection_plugin.h>
+#include <dlfcn.h>
 #include <grpcpp/grpcpp.h>
 #include <grpcpp/health_check_service_interface.h>
 #include <grpcpp/impl/service_type.h>
@@ -34,6 +34,12 @@ std::string Metadata(const CallbackServerContext& context, const char* key) {
   const auto& all = context.client_metadata();
   const auto found = all.find(key);
   return found == all.end() ? std::string() : std::string(found->second.data(), found->second.size());
+}
+
+/// gRPC's reflection library has every server of its process reflect from the moment it is loaded,
+/// so it is loaded only where that is wanted.
+void OfferReflection() {
+  LINLI_CHECK(dlopen(LINLI_REFLECTION_LIBRARY, RTLD_NOW) != nullptr);
 }
 
 /// A call under way; gRPC deletes it when it is done.
@@ -94,7 +100,7 @@ class Server::Impl {
 
   bool Start() {
     grpc::EnableDefaultHealthCheckService(true);
-    if (options_.reflection) grpc::reflection::InitProtoReflectionServerBuilderPlugin();
+    if (options_.reflection) OfferReflection();
     grpc::ServerBuilder builder;
     int largest = 0;
     for (const auto& method : dispatcher_.methods()) {
