@@ -3,12 +3,21 @@ find_library(RAPIDCHECK_LIBRARY rapidcheck REQUIRED)
 
 linli_library(linli_sample
   SOURCES
+    testing/fake_server.cc
     testing/sample.cc
     testing/store_probe.cc
   DEPENDS linli_testing linli_testing_protos)
 
 linli_test(platform_redis_test LABEL redis
   SOURCES
+    events/consumer_fixture.cc
+    events/consumer_test.cc
+    events/dead_test.cc
+    events/timers_test.cc
+    redis/connection_test.cc
+    rpc/dispatcher_repeat_test.cc
+    rpc/dispatcher_test.cc
+    store/commit_fault_test.cc
     store/commit_test.cc
     store/property_test.cc
     store/transaction_test.cc

@@ -25,10 +25,11 @@ bool IsTransient(const Error& error) { return error.code() == Code::kUnavailable
 }  // namespace
 
 Consumer::Consumer(const store::Backend& backend, std::vector<Reaction> reactions,
-                   redis::Connection& reader, const Clock& clock, runtime::Metrics& metrics,
-                   Options options)
+                   redis::Connection& connection, redis::Connection& reader, const Clock& clock,
+                   runtime::Metrics& metrics, Options options)
     : backend_(backend),
       reactions_(std::move(reactions)),
+      connection_(connection),
       reader_(reader),
       clock_(clock),
       metrics_(metrics),
@@ -82,11 +83,13 @@ Task<Result<void>> Consumer::LoadCursors() {
 /// A producer that has published less than we have applied was restored to an older state.
 Task<Result<void>> Consumer::CheckProducers() {
   for (auto& stream : streams_) {
+    if (stream.stopped) continue;
     store::ReadRequest request;
     const auto meta = store::keys::Meta(stream.partition, stream.source);
     request.fields.emplace_back(meta, "sequence");
     LINLI_CO_ASSIGN(const auto reply, co_await backend_.store.Read(request));
-    const auto published = std::stoll(reply.fields.front().value_or("0"));
+    const auto sequence = reply.fields.front().value_or("0");
+    const auto published = ParsePosition("0-" + sequence).sequence;
     const auto applied = ParsePosition(stream.seen).sequence;
     if (published < applied) {
       StopStream(stream, "ROLLBACK: has published " + std::to_string(published) + ", applied here " +
@@ -182,7 +185,7 @@ Task<bool> Consumer::PassBatch(Stream& stream, std::vector<Entry> entries) {
 Task<Consumer::Applied> Consumer::Pass(Stream& stream, const Entry& entry) {
   auto parsed = FromFields(entry.position, entry.fields);
   if (!parsed.ok()) {
-    std::string nobody = "corrupt";
+    const std::string nobody = kCorrupt;
     co_return co_await Park(stream, nobody, entry, parsed.error().reason(), false);
   }
   Event event = std::move(parsed).value();
@@ -260,7 +263,12 @@ Task<Consumer::Applied> Consumer::Apply(Stream& stream, const Reaction& reaction
         {store::keys::Parked(stream.partition, backend_.service, stream.source), event.subject,
          false});
     const auto reply = co_await backend_.store.Commit(*commit);
-    if (!reply.ok()) co_return Applied::kUnavailable;
+    if (!reply.ok()) {
+      if (IsTransient(reply.error())) co_return Applied::kUnavailable;
+      refusal = reply.error().reason();
+      co_await runtime::Pause(milliseconds(10LL << ++tries));
+      continue;
+    }
     if (reply->outcome == Outcome::kOk && !done) continue;
     if (reply->outcome == Outcome::kConflict || reply->outcome == Outcome::kFull) {
       const auto parked = co_await IsParked(stream.source, stream.partition, event.subject);

@@ -21,6 +21,9 @@ struct DeadLetter {
   Event event;
 };
 
+/// The subject of entries that cannot be read.
+inline constexpr char kCorrupt[] = "corrupt";
+
 /// Applies the events of other services (and its own) by this service's reactions: in order per
 /// stream, each exactly once, because the cursor moves in the effect's own commit. Several
 /// consumers of one service may run; the commit lets one of them through.
@@ -36,10 +39,11 @@ class Consumer {
     int tries_max = 5;
   };
 
-  /// `reader` is a connection of its own, because reading blocks it.
+  /// `reader` is a connection of its own, because reading blocks it; dead letters are read from
+  /// `connection`.
   Consumer(const store::Backend& backend, std::vector<Reaction> reactions,
-           redis::Connection& reader, const Clock& clock, runtime::Metrics& metrics,
-           Options options);
+           redis::Connection& connection, redis::Connection& reader, const Clock& clock,
+           runtime::Metrics& metrics, Options options);
 
   /// Until Stop.
   Task<void> Run();
@@ -47,6 +51,7 @@ class Consumer {
   /// Streams that stopped, as "campaign/3: ROLLBACK …".
   const std::map<std::string, std::string>& stopped_streams() const { return stopped_streams_; }
 
+  /// The oldest 1,000.
   Task<Result<std::vector<DeadLetter>>> ListDead(std::string source, int partition);
   /// Applies the dead letters of `subject` in order and lets later events through again; returns how
   /// many were applied. Stops at the first that is refused again, with its refusal.
@@ -87,12 +92,14 @@ class Consumer {
   Task<Applied> SaveCursor(Stream& stream);
   Task<Result<bool>> IsParked(const std::string& source, int partition, std::string subject);
   Applied Conclude(Stream& stream, const std::string& position, const store::CommitReply& reply);
-  Task<Result<std::vector<Entry>>> ReadDead(const std::string& source, int partition);
-  Task<Result<void>> RetryOne(const DeadLetter& letter, bool last, const std::string& newest);
+  Task<Result<std::vector<DeadLetter>>> ReadDead(std::string source, int partition,
+                                                 std::size_t limit);
+  Task<Result<bool>> RetryOne(const DeadLetter& letter, bool last, const std::string& newest);
   void ReportLag();
 
   const store::Backend& backend_;
   std::vector<Reaction> reactions_;
+  redis::Connection& connection_;
   redis::Connection& reader_;
   const Clock& clock_;
   runtime::Metrics& metrics_;

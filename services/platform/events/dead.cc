@@ -10,70 +10,82 @@
 namespace linli::events {
 namespace {
 
-constexpr int kListed = 1000;
+constexpr std::size_t kPage = 1000;
+constexpr std::size_t kListed = 1000;
+constexpr std::size_t kAll = ~std::size_t{0};
 constexpr int kConflictsMax = 20;
+
+/// An entry of a dead letters' stream: the event as it was, and why last.
+DeadLetter ToLetter(const std::string& source, int partition, const redis::Reply& entry) {
+  std::vector<std::pair<std::string, std::string>> fields;
+  const auto words = entry[1];
+  for (std::size_t i = 0; i + 1 < words.size(); i += 2) {
+    fields.emplace_back(words[i].text(), words[i + 1].text());
+  }
+  DeadLetter letter;
+  letter.source = source;
+  letter.partition = partition;
+  if (!fields.empty()) {
+    letter.why = std::move(fields.back().second);
+    fields.pop_back();
+  }
+  std::string position(entry[0].text());
+  auto event = FromFields(position, fields);
+  if (event.ok()) {
+    letter.event = std::move(event).value();
+  } else {
+    letter.event.subject = kCorrupt;
+  }
+  letter.event.position = std::move(position);
+  letter.event.partition = partition;
+  return letter;
+}
 
 }  // namespace
 
-Task<Result<std::vector<Consumer::Entry>>> Consumer::ReadDead(const std::string& source,
-                                                              int partition) {
-  redis::Command range;
-  range.emplace_back("XRANGE");
-  range.push_back(store::keys::Dead(partition, backend_.service, source));
-  range.emplace_back("-");
-  range.emplace_back("+");
-  range.emplace_back("COUNT");
-  range.push_back(std::to_string(kListed));
-  LINLI_CO_ASSIGN(const auto reply, co_await reader_.Send(std::move(range)));
-  std::vector<Entry> entries;
-  for (std::size_t i = 0; i < reply.size(); ++i) {
-    Entry entry;
-    entry.position = reply[i][0].text();
-    const auto words = reply[i][1];
-    for (std::size_t k = 0; k + 1 < words.size(); k += 2) {
-      entry.fields.emplace_back(words[k].text(), words[k + 1].text());
+/// At most `limit` letters, from the oldest on.
+Task<Result<std::vector<DeadLetter>>> Consumer::ReadDead(std::string source, int partition,
+                                                         std::size_t limit) {
+  std::vector<DeadLetter> letters;
+  std::string from = "-";
+  for (std::size_t read = kPage; read == kPage && letters.size() < limit;) {
+    redis::Command range;
+    range.emplace_back("XRANGE");
+    range.push_back(store::keys::Dead(partition, backend_.service, source));
+    range.push_back(from);
+    range.emplace_back("+");
+    range.emplace_back("COUNT");
+    range.push_back(std::to_string(kPage));
+    LINLI_CO_ASSIGN(const auto reply, co_await connection_.Send(std::move(range)));
+    read = reply.size();
+    for (std::size_t i = 0; i < read; ++i) {
+      letters.push_back(ToLetter(source, partition, reply[i]));
+      from = "(" + letters.back().event.position;
     }
-    entries.push_back(std::move(entry));
   }
-  co_return std::move(entries);
+  co_return std::move(letters);
 }
 
 Task<Result<std::vector<DeadLetter>>> Consumer::ListDead(std::string source, int partition) {
-  LINLI_CO_ASSIGN(auto entries, co_await ReadDead(source, partition));
-  std::vector<DeadLetter> letters;
-  for (auto& entry : entries) {
-    DeadLetter letter;
-    letter.source = source;
-    letter.partition = partition;
-    letter.why = entry.fields.back().second;
-    entry.fields.pop_back();
-    auto event = FromFields(entry.position, entry.fields);
-    if (event.ok()) {
-      letter.event = std::move(event).value();
-    } else {
-      letter.event.subject = "corrupt";
-    }
-    letter.event.position = entry.position;
-    letter.event.partition = partition;
-    letters.push_back(std::move(letter));
-  }
+  LINLI_CO_ASSIGN(auto letters, co_await ReadDead(source, partition, kListed));
   metrics_.Dead(source, static_cast<std::int64_t>(letters.size()));
   co_return std::move(letters);
 }
 
-/// Applies one letter and takes it off the list; with the last one its subject is let through again,
-/// provided that no newer letter has joined meanwhile.
-Task<Result<void>> Consumer::RetryOne(const DeadLetter& letter, bool last,
+/// Applies one letter and takes it off the list; with the last one its subject is let through
+/// again, provided that no newer letter has joined meanwhile. False if the list is no longer as
+/// read.
+Task<Result<bool>> Consumer::RetryOne(const DeadLetter& letter, bool last,
                                       const std::string& newest) {
   const Reaction* reaction = Find(letter.source, letter.event.type);
   if (reaction == nullptr) co_return Unreadable(letter.event);
   const auto dead = store::keys::Dead(letter.partition, backend_.service, letter.source);
   const auto parked = store::keys::Parked(letter.partition, backend_.service, letter.source);
-  for (int conflicts = 0; conflicts < kConflictsMax;) {
+  for (;;) {
     Progress progress = Progress::kDone;
     LINLI_CO_ASSIGN(auto commit, co_await React(*reaction, letter.event, progress));
+    commit.park_expectations.push_back({parked, letter.event.subject, true});
     if (progress == Progress::kDone) {
-      commit.park_expectations.push_back({parked, letter.event.subject, true});
       commit.dead_removals.push_back({dead, letter.event.position});
       if (last) {
         commit.newest.push_back({dead, newest});
@@ -81,36 +93,38 @@ Task<Result<void>> Consumer::RetryOne(const DeadLetter& letter, bool last,
       }
     }
     LINLI_CO_ASSIGN(const auto reply, co_await backend_.store.Commit(commit));
-    if (reply.outcome == store::Outcome::kOk) {
-      if (progress == Progress::kDone) co_return Result<void>();
-      continue;
-    }
     if (reply.outcome == store::Outcome::kUnique) {
       co_return Refuse(common::v1::ERROR_REASON_CONFLICT);
     }
-    ++conflicts;
+    if (reply.outcome != store::Outcome::kOk) co_return false;
+    if (progress == Progress::kDone) co_return true;
   }
-  co_return Refuse(common::v1::ERROR_REASON_CONFLICT);
 }
 
 Task<Result<int>> Consumer::RetryDead(std::string source, int partition, std::string subject) {
   int applied = 0;
-  for (;;) {
-    LINLI_CO_ASSIGN(const auto letters, co_await ListDead(source, partition));
+  for (int conflicts = 0; conflicts < kConflictsMax; ++conflicts) {
+    LINLI_CO_ASSIGN(const auto letters, co_await ReadDead(source, partition, kAll));
     std::vector<const DeadLetter*> own;
     for (const auto& letter : letters) {
       if (letter.event.subject == subject) own.push_back(&letter);
     }
-    if (own.empty()) co_return applied;
-    const std::string newest = letters.back().event.position;
-    LINLI_CO_TRY(co_await RetryOne(*own.front(), own.size() == 1, newest));
-    ++applied;
+    bool fresh = true;
+    for (std::size_t i = 0; i < own.size() && fresh; ++i) {
+      const bool last = i + 1 == own.size();
+      LINLI_CO_ASSIGN(fresh, co_await RetryOne(*own[i], last, letters.back().event.position));
+      applied += fresh ? 1 : 0;
+    }
+    if (fresh) co_return applied;
+    const std::chrono::milliseconds jitter(backend_.random.Below(20));
+    co_await runtime::Pause(jitter);
   }
+  co_return Refuse(common::v1::ERROR_REASON_CONFLICT);
 }
 
 Task<Result<void>> Consumer::SkipDead(std::string source, int partition, std::string position) {
   for (int conflicts = 0; conflicts < kConflictsMax; ++conflicts) {
-    LINLI_CO_ASSIGN(const auto letters, co_await ListDead(source, partition));
+    LINLI_CO_ASSIGN(const auto letters, co_await ReadDead(source, partition, kAll));
     const auto found = std::find_if(letters.begin(), letters.end(), [&](const DeadLetter& letter) {
       return letter.event.position == position;
     });
@@ -120,9 +134,9 @@ Task<Result<void>> Consumer::SkipDead(std::string source, int partition, std::st
       co_return Refuse(common::v1::ERROR_REASON_NOT_FOUND, std::move(what));
     }
     const auto& subject = found->event.subject;
-    const auto others = std::count_if(letters.begin(), letters.end(), [&](const DeadLetter& letter) {
-      return letter.event.subject == subject;
-    });
+    const auto others =
+        std::count_if(letters.begin(), letters.end(),
+                      [&](const DeadLetter& letter) { return letter.event.subject == subject; });
     store::CommitRequest commit;
     commit.meta_key = store::keys::Meta(partition, backend_.service);
     commit.events_key = store::keys::Events(partition, backend_.service);

@@ -13,8 +13,10 @@ namespace linli::events {
 namespace {
 
 constexpr std::array<std::string_view, 14> kFields = {
-    "id",            "source",      "specversion", "type",  "subject", "time",   "datacontenttype",
-    "correlationid", "causationid", "traceparent", "actor", "data",    "sealed", "crc"};
+    "id",          "source",      "specversion",     "type",
+    "subject",     "time",        "datacontenttype", "correlationid",
+    "causationid", "traceparent", "actor",           "data",
+    "sealed",      "crc"};
 
 using Fields = std::vector<std::pair<std::string, std::string>>;
 
@@ -28,7 +30,8 @@ std::string Checksum(const Fields& fields) {
 }
 
 Error Corrupt(const std::string& position, std::string what) {
-  return Refuse(common::v1::ERROR_REASON_INTERNAL, {{"log_id", position}, {"cause", std::move(what)}});
+  return Refuse(common::v1::ERROR_REASON_INTERNAL,
+                {{"log_id", position}, {"cause", std::move(what)}});
 }
 
 }  // namespace
@@ -66,9 +69,14 @@ Result<Event> FromFields(std::string position, const Fields& fields) {
   Event event;
   event.id = fields[0].second;
   const std::string& source = fields[1].second;
-  const auto slash = source.find('/', 9);
-  event.tenant = source.substr(9, slash - 9);
-  event.service = source.substr(source.rfind('/') + 1);
+  constexpr std::string_view kTenants = "/tenants/";
+  constexpr std::string_view kServices = "/services/";
+  const auto services = source.find(kServices);
+  if (source.rfind(kTenants, 0) != 0 || services == source.npos || services < kTenants.size()) {
+    return Corrupt(position, "source");
+  }
+  event.tenant = source.substr(kTenants.size(), services - kTenants.size());
+  event.service = source.substr(services + kServices.size());
   event.type = fields[3].second;
   event.subject = fields[4].second;
   google::protobuf::Timestamp time;
@@ -84,7 +92,8 @@ Result<Event> FromFields(std::string position, const Fields& fields) {
   event.sealed = fields[12].second;
   const auto at = event.id.rfind('@') + 1;
   const char* end = event.id.data() + event.id.size();
-  if (std::from_chars(event.id.data() + at, end, event.version).ptr != end || at == 0) {
+  if (at == 0 || std::from_chars(event.id.data() + at, end, event.version).ptr != end ||
+      event.version < 1) {
     return Corrupt(position, "id");
   }
   event.position = std::move(position);

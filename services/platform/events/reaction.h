@@ -39,8 +39,8 @@ Reaction On(std::string service, Reactions& reactions,
   return reaction;
 }
 
-/// What runs when a timer marked by an aggregate is due. Must leave the aggregate without that
-/// mark (or with a later one), so that a second firing finds nothing to do.
+/// What runs when a timer marked by an aggregate is due. Must load that aggregate and leave it
+/// without the mark (or with a later one); what does not is not committed.
 struct TimerHandler {
   std::string timer;  ///< TimerMark::timer
   std::string kind;   ///< AggregateType::kind

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "linli/common/v1/errors.pb.h"
-#include "services/platform/base/crypto.h"
 #include "services/platform/runtime/log.h"
 #include "services/platform/runtime/pause.h"
 #include "services/platform/runtime/trace.h"
@@ -15,9 +14,20 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr int kAtOnce = 32;
+constexpr std::size_t kAtOnce = 32;
 constexpr int kAttemptsMax = 10;
 constexpr std::chrono::seconds kRestAfterRefusal{30};
+
+/// INTERNAL if the handler throws.
+Task<Result<void>> Handle(const TimerHandler& handler, store::Transaction& tx,
+                          const std::string& name) {
+  try {
+    co_return co_await handler.fire(tx, name);
+  } catch (const std::exception& thrown) {
+    runtime::Log("timer_threw", {{"timer", handler.timer}, {"what", thrown.what()}});
+    co_return Refuse(common::v1::ERROR_REASON_INTERNAL);
+  }
+}
 
 }  // namespace
 
@@ -40,14 +50,13 @@ Task<void> Timers::Run() {
 
 Task<int> Timers::FireDue() {
   int fired = 0;
+  std::erase_if(refused_until_,
+                [now = clock_.Now()](const auto& refused) { return refused.second <= now; });
   for (int partition = 0; partition < options_.partitions && !stopped_; ++partition) {
     const auto dues = co_await ReadDue(partition);
     if (!dues.ok()) co_return fired;
     for (const auto& due : *dues) {
-      if (const auto refused = refused_until_.find(due.member);
-          refused != refused_until_.end() && refused->second > clock_.Now()) {
-        continue;
-      }
+      if (refused_until_.count(due.member) > 0) continue;
       const bool done = co_await Fire(partition, due);
       fired += done ? 1 : 0;
     }
@@ -64,38 +73,51 @@ Task<Result<std::vector<Timers::Due>>> Timers::ReadDue(int partition) {
   range.emplace_back("WITHSCORES");
   range.emplace_back("LIMIT");
   range.emplace_back("0");
-  range.push_back(std::to_string(kAtOnce));
+  range.push_back(std::to_string(kAtOnce + refused_until_.size()));  // These may all come first.
   LINLI_CO_ASSIGN(const auto reply, co_await connection_.Send(std::move(range)));
   std::vector<Due> dues;
   for (std::size_t i = 0; i + 1 < reply.size(); i += 2) {
     Due due;
     due.member = reply[i].text();
-    due.at = Time(milliseconds(static_cast<std::int64_t>(std::stod(std::string(reply[i + 1].text())))));
+    due.score = reply[i + 1].text();
+    due.at = Time(milliseconds(static_cast<std::int64_t>(std::stod(due.score))));
     dues.push_back(std::move(due));
   }
   co_return std::move(dues);
 }
 
-/// True if the timer has done its work; one that is refused rests for a while and is logged.
+Task<Result<bool>> Timers::IsDue(int partition, const Due& due) {
+  redis::Command score;
+  score.emplace_back("ZSCORE");
+  score.push_back(store::keys::Timers(partition, backend_.service));
+  score.push_back(due.member);
+  LINLI_CO_ASSIGN(const auto reply, co_await connection_.Send(std::move(score)));
+  co_return reply.text() == due.score;
+}
+
+/// True if the timer has fired; one that is refused rests for a while and is logged.
 Task<bool> Timers::Fire(int partition, const Due& due) {
   const auto result = co_await RunOnce(partition, due);
   const auto parts = store::ParseTimerMember(due.member);
-  const std::string code = result.ok() ? "OK" : result.error().reason();
+  const std::string code = !result.ok() ? result.error().reason() : *result ? "OK" : "DONE";
   metrics_.Timer(parts.timer, clock_.Now() - due.at);
-  runtime::Log("timer", {{"timer", parts.timer}, {"of", parts.kind + "/" + parts.id}, {"code", code}});
+  runtime::Log("timer",
+               {{"timer", parts.timer}, {"of", parts.kind + "/" + parts.id}, {"code", code}});
   if (result.ok()) {
     refused_until_.erase(due.member);
-    co_return true;
+    co_return *result;
   }
   refused_until_[due.member] = clock_.Now() + kRestAfterRefusal;
   co_return false;
 }
 
-Task<Result<void>> Timers::RunOnce(int partition, const Due& due) {
+/// True if it fired, false if another was quicker. The commit expects the aggregate at the version
+/// at which it had this very mark, so a timer cannot fire twice.
+Task<Result<bool>> Timers::RunOnce(int partition, const Due& due) {
   const auto parts = store::ParseTimerMember(due.member);
-  const auto handler = std::find_if(handlers_.begin(), handlers_.end(), [&](const TimerHandler& one) {
-    return one.timer == parts.timer && one.kind == parts.kind;
-  });
+  const auto handler = std::find_if(
+      handlers_.begin(), handlers_.end(),
+      [&](const TimerHandler& one) { return one.timer == parts.timer && one.kind == parts.kind; });
   if (handler == handlers_.end()) co_return Refuse(common::v1::ERROR_REASON_INTERNAL);
   store::Origin origin;
   origin.tenant = parts.tenant;
@@ -103,19 +125,20 @@ Task<Result<void>> Timers::RunOnce(int partition, const Due& due) {
   origin.actor = "services/" + backend_.service;
   origin.traceparent = runtime::ChildSpan("", backend_.random);
   origin.correlation_id = "timer:" + due.member;
-  const std::string request_id = due.member + "@" + ToText(due.at);
+  const std::string name = handler->collection + "/" + parts.id;
+  const TimerMark mark{parts.timer, due.at};
   for (int attempts = 0; attempts < kAttemptsMax; ++attempts) {
     store::Transaction tx(backend_, origin, clock_.Now());
-    const std::string name = handler->collection + "/" + parts.id;
-    LINLI_CO_TRY(co_await handler->fire(tx, name));
-    if (!tx.changed()) co_return Refuse(common::v1::ERROR_REASON_INTERNAL);
-    tx.SetRequest(request_id, Hash(request_id));
+    LINLI_CO_TRY(co_await Handle(*handler, tx, name));
+    if (!tx.ClearsTimer(parts.kind, parts.id, mark)) {
+      LINLI_CO_ASSIGN(const bool still_due, co_await IsDue(partition, due));
+      if (still_due) co_return Refuse(common::v1::ERROR_REASON_INTERNAL);
+      co_return false;
+    }
     std::string no_answer;
     LINLI_CO_ASSIGN(const auto commit, tx.ToCommit(std::move(no_answer)));
     LINLI_CO_ASSIGN(const auto reply, co_await backend_.store.Commit(commit));
-    if (reply.outcome == store::Outcome::kOk || reply.outcome == store::Outcome::kDuplicate) {
-      co_return Result<void>();
-    }
+    if (reply.outcome == store::Outcome::kOk) co_return true;
     const milliseconds jitter(backend_.random.Below(10));
     co_await runtime::Pause(jitter);
   }

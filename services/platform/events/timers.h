@@ -10,8 +10,8 @@
 
 namespace linli::events {
 
-/// Runs what aggregates' timer marks ask for, once each is due. A firing is a command whose request
-/// id is the timer and its due time: fired twice, late or by two processes, it happens once.
+/// Runs what aggregates' timer marks ask for, once each is due. A firing is committed only on the
+/// state that has the mark, and takes it away: fired late or by two processes, it happens once.
 class Timers {
  public:
   struct Options {
@@ -32,12 +32,14 @@ class Timers {
  private:
   struct Due {
     std::string member;
+    std::string score;  ///< as Redis writes it
     Time at;
   };
 
   Task<Result<std::vector<Due>>> ReadDue(int partition);
   Task<bool> Fire(int partition, const Due& due);
-  Task<Result<void>> RunOnce(int partition, const Due& due);
+  Task<Result<bool>> RunOnce(int partition, const Due& due);
+  Task<Result<bool>> IsDue(int partition, const Due& due);
 
   const store::Backend& backend_;
   std::vector<TimerHandler> handlers_;

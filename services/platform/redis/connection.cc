@@ -106,14 +106,16 @@ class Connection::Impl : public std::enable_shared_from_this<Impl> {
       const Result<void> opened = co_await self->Open();
       if (opened.ok()) {
         backoff = self->options_.backoff_min;
+        self->refusal_.clear();
         self->ready_ = true;
         co_await self->UntilFailed();
       } else {
-        if (opened.error().reason() != self->last_error_.reason()) {
+        if (opened.error().reason() != self->refusal_) {
+          self->refusal_ = opened.error().reason();
           runtime::Log("redis_refused", {{"why", opened.error().Message(Language::kEnglish)}});
         }
-        self->last_error_ = opened.error();
         self->Fail();
+        self->last_error_ = opened.error();
       }
       if (self->stopped_) co_return;
       const auto half = backoff / 2;
@@ -136,8 +138,10 @@ class Connection::Impl : public std::enable_shared_from_this<Impl> {
     reader_.reset(redisReaderCreate());
     open_ = true;
     ++generation_;
+    connecting_ = true;
     Watch(generation_, options_.connect_timeout);
     const error_code ec = co_await stream_->Connect(options_.address);
+    connecting_ = false;
     if (ec || !open_) co_return Unavailable();
     Watch(generation_, options_.reply_timeout);
     Read(generation_);
@@ -173,12 +177,14 @@ class Connection::Impl : public std::enable_shared_from_this<Impl> {
     }
   }
 
-  /// Closes the socket unless it is ready within `time`: a guard for connect and prepare.
+  /// Closes the socket unless it has connected, or is ready, within `time`.
   void Watch(std::uint64_t generation, std::chrono::milliseconds time) {
     auto timer = std::make_shared<asio::steady_timer>(executor_, time);
-    timer->async_wait([self = shared_from_this(), generation, timer](error_code) {
-      if (self->generation_ == generation && !self->ready_) self->Fail();
-    });
+    timer->async_wait(
+        [self = shared_from_this(), generation, connecting = connecting_, timer](error_code) {
+          const bool late = connecting ? self->connecting_ : !self->ready_;
+          if (self->generation_ == generation && late) self->Fail();
+        });
   }
 
   void ScheduleFlush() {
@@ -250,6 +256,7 @@ class Connection::Impl : public std::enable_shared_from_this<Impl> {
   Prepare prepare_;
   asio::steady_timer wake_;
   Error last_error_;
+  std::string refusal_;  ///< why the last attempts failed, as logged
   std::unique_ptr<Stream> stream_;
   std::unique_ptr<redisReader, ReaderDeleter> reader_;
   std::deque<Waiting> waiting_;
@@ -258,6 +265,7 @@ class Connection::Impl : public std::enable_shared_from_this<Impl> {
   std::array<char, 65536> buffer_{};
   std::uint64_t generation_ = 0;
   bool open_ = false;
+  bool connecting_ = false;
   bool ready_ = false;
   bool stopped_ = false;
   bool writing_ = false;

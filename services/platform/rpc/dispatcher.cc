@@ -47,6 +47,17 @@ Error Taken(const store::CommitRequest& commit, const store::CommitReply& reply)
                 {{"value", std::move(value)}, {"owner", reply.owner}});
 }
 
+/// The handler's answer; INTERNAL if it throws.
+Task<Result<AnyMessage>> Handle(const Method& method, Call& call, const Message& request) {
+  try {
+    co_return co_await method.handle(call, request);
+  } catch (const std::exception& thrown) {
+    runtime::Log("handler_threw",
+                 {{"method", method.descriptor->full_name()}, {"what", thrown.what()}});
+    co_return Refuse(common::v1::ERROR_REASON_INTERNAL);
+  }
+}
+
 }  // namespace
 
 /// What the attempts of one call share.
@@ -92,9 +103,9 @@ Result<platform::v1::Identity> Dispatcher::Admit(const Method& method, const Inc
 Result<AnyMessage> Dispatcher::Parse(const Method& method, const Incoming& incoming) const {
   const int limit = RequestBytesMax(method);
   if (incoming.bytes.size() > static_cast<std::size_t>(limit)) {
-    return Refuse(common::v1::ERROR_REASON_REQUEST_TOO_LARGE,
-                  {{"bytes", std::to_string(incoming.bytes.size())},
-                   {"limit", std::to_string(limit)}});
+    return Refuse(
+        common::v1::ERROR_REASON_REQUEST_TOO_LARGE,
+        {{"bytes", std::to_string(incoming.bytes.size())}, {"limit", std::to_string(limit)}});
   }
   AnyMessage request(method.request->New());
   if (!request->ParseFromString(incoming.bytes)) {
@@ -119,7 +130,12 @@ Task<Result<std::string>> Dispatcher::TryOnce(const Method& method, const Incomi
   if (!attempt.request_id.empty()) tx.SetRequest(attempt.request_id, attempt.fingerprint);
   const auto& access = *AccessOf(*method.descriptor);
   Call call(attempt.caller, access, method.descriptor->full_name(), page_tokens_, tx);
-  auto answer = co_await method.handle(call, attempt.request);
+  auto answer = co_await Handle(method, call, attempt.request);
+  if (!answer.ok()) {
+    // A refusal before anything was read may be one of a request that was answered long ago.
+    const auto looked_up = co_await tx.LookUpRequest();
+    if (!looked_up.ok() && !tx.replay()) co_return looked_up.error();
+  }
   if (const auto& replay = tx.replay()) {
     metrics_.Commit("duplicate");
     if (replay->fingerprint == attempt.fingerprint) co_return std::string(replay->response);

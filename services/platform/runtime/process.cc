@@ -3,7 +3,6 @@
 #include <unistd.h>
 
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -31,6 +30,11 @@ std::string KeyOrExit(const std::string& path) {
     std::exit(2);
   }
   return *key;
+}
+
+/// What runs as long as the process does must not end in silence: an exception ends the process.
+void Crash(std::exception_ptr thrown) {
+  if (thrown) std::rethrow_exception(thrown);
 }
 
 Task<void> RunNow(std::function<void()> work) {
@@ -82,7 +86,7 @@ Process::Process(const Config& config, MakeService make)
       reader_(io_.get_executor(), ConnectionOptions(config_), random_, store::PrepareStore),
       store_(connection_, random_),
       backend_{store_, random_, service_.name, KeyOrExit(config_.seal_key_file)},
-      consumer_(backend_, service_.reactions, reader_, clock_, metrics_, {}),
+      consumer_(backend_, service_.reactions, connection_, reader_, clock_, metrics_, {}),
       timers_(backend_, service_.timers, connection_, clock_, metrics_, {}),
       operations_(consumer_, service_.reactions, store::keys::kPartitions) {
   auto methods = service_.methods;
@@ -126,9 +130,9 @@ bool Process::Run() {
   signals.async_wait([this](boost::system::error_code ec, int) {
     if (!ec) Stop();
   });
-  boost::asio::co_spawn(io_, WatchHealth(), boost::asio::detached);
-  boost::asio::co_spawn(io_, consumer_.Run(), boost::asio::detached);
-  boost::asio::co_spawn(io_, timers_.Run(), boost::asio::detached);
+  boost::asio::co_spawn(io_, WatchHealth(), Crash);
+  boost::asio::co_spawn(io_, consumer_.Run(), Crash);
+  boost::asio::co_spawn(io_, timers_.Run(), Crash);
   io_.run();
   return true;
 }
@@ -137,7 +141,7 @@ void Process::Stop() {
   if (stopping_.exchange(true)) return;
   Log("stopping", {});
   alarm(kStopSecondsMax);  // Whatever hangs: everything acknowledged is in Redis already.
-  boost::asio::co_spawn(io_, ShutDown(), boost::asio::detached);
+  boost::asio::co_spawn(io_, ShutDown(), Crash);
 }
 
 Task<void> Process::ShutDown() {

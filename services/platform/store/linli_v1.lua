@@ -54,7 +54,7 @@ end
 --   S k member / s k member     parks / unparks a subject (a field of a hash)
 --   N k member / Y k member     the subject is not parked / is parked now
 --   X k id                      the stream's newest entry is this one
---   D k id n field value …      appends a dead letter       d k id             removes it
+--   D k id n field value …      appends a dead letter       d k id             removes it; it is there now
 --   E n field value …           publishes an event
 -- Returns {nonce, outcome, …}:
 --   OK sequence answer · DUP sequence answer · MISMATCH · CONFLICT key · FULL field ·
@@ -219,8 +219,10 @@ local function commit(keys, args)
       elseif op == 'd' then
         local bad = need(types, key, 'stream')
         if bad then return bad end
-        if not position(args[i + 2]) then return redis.error_reply('LINLI argument: dead') end
-        writes[#writes + 1] = {'XDEL', key, args[i + 2]}
+        local id = args[i + 2]
+        if not position(id) then return redis.error_reply('LINLI argument: dead') end
+        if #redis.call('XRANGE', key, id, id) == 0 then return {nonce, 'CONFLICT', key} end
+        writes[#writes + 1] = {'XDEL', key, id}
         i = i + 3
       else
         return redis.error_reply('LINLI argument: opcode')

@@ -90,6 +90,13 @@ Task<Result<ReadReply>> Transaction::Read(ReadRequest request) {
   co_return std::move(reply);
 }
 
+Task<Result<void>> Transaction::LookUpRequest() {
+  if (request_key_.empty()) co_return Result<void>();
+  ReadRequest nothing_else;
+  LINLI_CO_TRY(co_await Read(std::move(nothing_else)));
+  co_return Result<void>();
+}
+
 Task<Result<std::vector<Stored>>> Transaction::ReadAggregates(const AggregateType& type,
                                                               std::vector<std::string> ids) {
   ReadRequest request;
@@ -201,6 +208,17 @@ void Transaction::RequireEmpty(const AggregateType& type, const std::string& ind
 void Transaction::Move(const std::string& counter, std::int64_t delta) { moves_[counter] += delta; }
 
 bool Transaction::changed() const { return !changes_.empty() || !moves_.empty(); }
+
+bool Transaction::ClearsTimer(const std::string& kind, const std::string& id,
+                              const TimerMark& mark) const {
+  return std::any_of(changes_.begin(), changes_.end(), [&](const Change& change) {
+    if (change.type->kind != kind || change.id != id) return false;
+    const auto& before = change.before.timers;
+    const auto after = change.type->marks(*change.state).timers;
+    return std::find(before.begin(), before.end(), mark) != before.end() &&
+           std::find(after.begin(), after.end(), mark) == after.end();
+  });
+}
 
 void Transaction::AddMarks(CommitRequest& commit, const Change& change) const {
   const auto& type = *change.type;

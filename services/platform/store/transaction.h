@@ -109,12 +109,16 @@ class Transaction {
   void AllowBulk() { bulk_ = true; }
 
   bool changed() const;
+  /// Whether what is recorded takes away this timer mark, which the aggregate had when it was loaded.
+  bool ClearsTimer(const std::string& kind, const std::string& id, const TimerMark& mark) const;
   /// What Record, Move and Limit have gathered, the answer to keep with the request id included.
   /// Fails with TOO_LARGE beyond the store's bounds.
   Result<CommitRequest> ToCommit(std::string answer) const;
 
   /// Idempotency: set by platform before the handler runs; the first read looks the id up.
   void SetRequest(const std::string& request_id, std::string fingerprint);
+  /// Looks the id up if no read has: for a handler that refused before it read anything.
+  Task<Result<void>> LookUpRequest();
   /// What the request was answered with, once a read has found it; handlers never see this.
   const std::optional<Replay>& replay() const { return replay_; }
 

@@ -131,12 +131,24 @@ class Auditor {
     }
     if (event.version != folded.version + 1) {
       Differ(event.id + " at " + position + " follows version " + std::to_string(folded.version));
+      folded.broken = true;
     }
     folded.version = event.version;
+    // Facts are folded as they were decided, upon each other: upon anything else they make no sense.
+    if (folded.broken) return;
     const std::unique_ptr<Message> whole(type.fact->New());
     auto* content = whole->GetReflection()->MutableMessage(whole.get(), fact->second.field);
     if (!content->ParseFromString(*data)) return Differ(event.id + " cannot be parsed");
     type.evolve(*folded.state, *whole);
+    if (folded.version == 1 && !IsCreated(*folded.state)) {
+      Differ(event.id + " at " + position + " is " + event.type + ", which creates nothing");
+      folded.broken = true;
+    }
+  }
+
+  static bool IsCreated(const Message& state) {
+    const auto* name = state.GetDescriptor()->FindFieldByName("name");
+    return name == nullptr || !state.GetReflection()->GetString(state, name).empty();
   }
 
   Task<Result<std::vector<std::string>>> Scan(std::string pattern) {
@@ -175,6 +187,7 @@ class Auditor {
       return Differ(key + " is at version " + std::to_string(stored.version) + ", its events at " +
                     std::to_string(folded.version));
     }
+    if (folded.broken) return;
     const std::unique_ptr<Message> state(folded.type->state->New());
     std::string difference;
     google::protobuf::util::MessageDifferencer differencer;
@@ -186,6 +199,7 @@ class Auditor {
 
   void Expect() {
     for (const auto& [key, folded] : folded_) {
+      if (folded.broken) continue;
       const auto& type = *folded.type;
       const std::string id(type.IdOf(folded.name));
       const auto marks = type.marks(*folded.state);

@@ -27,6 +27,7 @@ struct Folded {
   std::string name;
   std::int64_t version = 0;
   std::unique_ptr<google::protobuf::Message> state;
+  bool broken = false;  ///< its events are no history: `state` is where it stopped to be one
 };
 
 struct Audit {

@@ -29,6 +29,7 @@ void Evolve(v1::Box& box, const v1::BoxFact& fact) {
       break;
     case v1::BoxFact::kDated:
       *box.mutable_spoil_time() = fact.dated().spoil_time();
+      box.set_spoiled(false);
       break;
     case v1::BoxFact::kSpoiled:
       box.set_spoiled(true);
