@@ -165,12 +165,12 @@ TEST_F(DirectoryServiceTest, TakesEverythingFromAClosedPerson) {
   v1::PersonClosed closed;
   closed.set_person(person.name());
   React(closed);
-  React(closed);
   v1::ListRoleGrantsRequest list;
   list.set_person(person.name());
   EXPECT_EQ(Call<v1::ListRoleGrantsResponse>(admin, "GrantService.ListRoleGrants", list)
                 ->role_grants_size(),
             0);
+  React(closed);
   v1::ListAccountsRequest accounts;
   accounts.set_person(person.name());
   EXPECT_EQ(Call<v1::ListAccountsResponse>(admin, "AccountService.ListAccounts", accounts)
