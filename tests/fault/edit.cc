@@ -7,10 +7,14 @@
 namespace linli::fault {
 namespace {
 
-std::vector<std::string> KeysOf(RawRedis& redis) {
-  std::vector<std::string> keys;
-  for (const auto& key : redis.Call({"KEYS", "*"}).elements) keys.push_back(key.text);
-  return keys;
+std::map<std::string, std::string> Payloads(RawRedis& redis) {
+  const auto keys = redis.Call({"KEYS", "*"}).elements;
+  std::vector<std::vector<std::string>> commands;
+  for (const auto& key : keys) commands.push_back({"DUMP", key.text});
+  const auto values = redis.CallAll(commands);
+  std::map<std::string, std::string> payloads;
+  for (std::size_t i = 0; i < keys.size(); ++i) payloads[keys[i].text] = values[i].text;
+  return payloads;
 }
 
 }  // namespace
@@ -100,18 +104,20 @@ void SetAttribute(StreamEntry& entry, const std::string& name, const std::string
   entry.fields.back().second = ChecksumOf(entry.fields);
 }
 
-Backup::Backup(RawRedis& redis) {
-  for (const auto& key : KeysOf(redis)) payloads_[key] = redis.Call({"DUMP", key}).text;
-}
+Backup::Backup(RawRedis& redis) : payloads_(Payloads(redis)) {}
 
 void Backup::Restore(RawRedis& redis) const {
-  for (const auto& key : KeysOf(redis)) {
-    if (payloads_.count(key) == 0) redis.Call({"DEL", key});
+  const auto now = Payloads(redis);
+  std::vector<std::vector<std::string>> commands;
+  for (const auto& [key, payload] : now) {
+    if (payloads_.count(key) == 0) commands.push_back({"DEL", key});
   }
   for (const auto& [key, payload] : payloads_) {
-    if (redis.Call({"DUMP", key}).text == payload) continue;
-    LINLI_CHECK(!redis.Call({"RESTORE", key, "0", payload, "REPLACE"}).error);
+    const auto found = now.find(key);
+    if (found != now.end() && found->second == payload) continue;
+    commands.push_back({"RESTORE", key, "0", payload, "REPLACE"});
   }
+  for (const auto& value : redis.CallAll(commands)) LINLI_CHECK(!value.error);
 }
 
 }  // namespace linli::fault

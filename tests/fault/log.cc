@@ -6,13 +6,21 @@
 namespace linli::fault {
 namespace {
 
-std::uint32_t Crc32c(const std::string& bytes) {
+constexpr std::array<std::uint32_t, 256> MakeTable() {
   constexpr std::uint32_t kPolynomial = 0x82F63B78;
-  std::uint32_t crc = ~0U;
-  for (const char c : bytes) {
-    crc ^= static_cast<unsigned char>(c);
+  std::array<std::uint32_t, 256> table{};
+  for (std::uint32_t byte = 0; byte < 256; ++byte) {
+    std::uint32_t crc = byte;
     for (int bit = 0; bit < 8; ++bit) crc = (crc >> 1) ^ ((crc & 1) != 0 ? kPolynomial : 0);
+    table[byte] = crc;
   }
+  return table;
+}
+constexpr auto kTable = MakeTable();
+
+std::uint32_t Crc32c(const std::string& bytes) {
+  std::uint32_t crc = ~0U;
+  for (const char c : bytes) crc = (crc >> 8) ^ kTable[(crc ^ static_cast<unsigned char>(c)) & 255];
   return ~crc;
 }
 
