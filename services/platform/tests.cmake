@@ -22,3 +22,19 @@ linli_test(platform_redis_test LABEL redis
     store/property_test.cc
     store/transaction_test.cc
   DEPENDS linli_sample ${RAPIDCHECK_LIBRARY})
+
+pkg_check_modules(LUA51 REQUIRED IMPORTED_TARGET lua5.1)
+linli_test(platform_unit_test LABEL unit
+  SOURCES
+    base/crypto_test.cc
+    base/error_test.cc
+    events/event_test.cc
+    rpc/access_test.cc
+    rpc/identity_test.cc
+    rpc/status_test.cc
+    rpc/validator_test.cc
+    runtime/log_test.cc
+    store/function_test.cc
+    store/marks_test.cc
+  DEPENDS linli_sample PkgConfig::LUA51)
+linli_embed(platform_unit_test testing/fake_redis.lua kFakeRedis)

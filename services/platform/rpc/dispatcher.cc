@@ -77,6 +77,7 @@ Dispatcher::Dispatcher(const store::Backend& backend, std::vector<Method> method
       methods_(std::move(methods)),
       verifier_(std::move(verifier)),
       page_tokens_(DeriveKey(backend.secret, "pages"), backend.random),
+      fingerprint_key_(DeriveKey(backend.secret, "requests")),
       clock_(clock),
       metrics_(metrics),
       options_(options) {
@@ -183,7 +184,8 @@ Task<Result<std::string>> Dispatcher::Run(const Method& method, const Incoming& 
   origin.traceparent = traceparent;
   std::string request_id = RequestIdOf(*request);
   origin.correlation_id = request_id.empty() ? runtime::TraceId(traceparent) : request_id;
-  std::string fingerprint = Hash(method.descriptor->full_name() + "\n" + Deterministic(*request));
+  std::string fingerprint =
+      KeyedHash(fingerprint_key_, method.descriptor->full_name() + "\n" + Deterministic(*request));
   Attempt attempt{caller, *request, std::move(request_id), std::move(fingerprint),
                   std::move(origin)};
   for (int tries = 1;; ++tries) {

@@ -17,9 +17,9 @@ namespace linli::rpc {
 struct Incoming {
   std::string authorization;
   std::string traceparent;
-  std::optional<Time> deadline;       ///< none given: refused
-  std::function<bool()> cancelled;    ///< the caller went away
-  std::string bytes;                  ///< the request message
+  std::optional<Time> deadline;     ///< none given: refused
+  std::function<bool()> cancelled;  ///< the caller went away
+  std::string bytes;                ///< the request message
 };
 
 /// The way of every call, written once: size, deadline, identity, role, shape; then attempts of
@@ -49,7 +49,8 @@ class Dispatcher {
   Result<AnyMessage> Parse(const Method& method, const Incoming& incoming) const;
   Task<Result<std::string>> Run(const Method& method, const Incoming& incoming,
                                 std::string& traceparent, std::string& actor);
-  Task<Result<std::string>> TryOnce(const Method& method, const Incoming& incoming, Attempt& attempt);
+  Task<Result<std::string>> TryOnce(const Method& method, const Incoming& incoming,
+                                    Attempt& attempt);
   Result<void> CheckInTime(const Incoming& incoming) const;
   void Report(const Method& method, const Result<std::string>& result, const std::string& trace,
               const std::string& actor, std::chrono::microseconds took);
@@ -58,6 +59,7 @@ class Dispatcher {
   std::vector<Method> methods_;
   IdentityVerifier verifier_;
   PageTokens page_tokens_;
+  std::string fingerprint_key_;  ///< keyed, because requests may hold passwords
   const Clock& clock_;
   runtime::Metrics& metrics_;
   Options options_;

@@ -225,7 +225,7 @@ TEST_F(DispatcherTest, AnInternalErrorShowsALogIdAndNoCause) {
 
 TEST_F(DispatcherTest, AStoreThatIsAwayIsUnavailable) {
   harness_.redis().Kill();
-  harness_.io().run_for(milliseconds(50));
+  harness_.io().run_for(std::chrono::milliseconds(50));
   const auto result = Serve("CreateBox", Create("a"));
   ASSERT_FALSE(result.ok());
   EXPECT_EQ(result.error().reason(), "STORE_UNAVAILABLE");

@@ -59,8 +59,8 @@ void Transaction::ActFor(std::string tenant, int partition) {
   origin_.tenant = std::move(tenant);
   origin_.partition = partition;
   if (!request_id_.empty()) {
-    request_key_ = keys::Request(origin_.partition, backend_.service, origin_.tenant,
-                                 origin_.actor, request_id_);
+    request_key_ = keys::Request(origin_.partition, backend_.service, origin_.tenant, origin_.actor,
+                                 request_id_);
   }
 }
 
@@ -109,8 +109,8 @@ Task<Result<std::pair<std::vector<std::string>, std::string>>> Transaction::Read
     const AggregateType& type, std::string index, std::string value, std::string after, int limit,
     bool by_sequence) {
   RangeRead range;
-  range.key = keys::Index(origin_.partition, backend_.service, type.kind, index, origin_.tenant,
-                          value);
+  range.key =
+      keys::Index(origin_.partition, backend_.service, type.kind, index, origin_.tenant, value);
   range.after = std::move(after);
   range.limit = limit + 1;
   range.by_sequence = by_sequence;
@@ -163,18 +163,17 @@ std::string Transaction::UniqueMember(const std::string& scope, const std::strin
 void Transaction::RecordErased(const AggregateType& type, const std::string& id,
                                std::int64_t& version, Message& state,
                                std::vector<std::unique_ptr<Message>> facts) {
-  auto change = std::find_if(changes_.begin(), changes_.end(), [&](const Change& other) {
-    return other.type == &type && other.id == id;
-  });
-  if (change == changes_.end()) {
+  const auto [at, is_first] = change_of_.try_emplace({&type, id}, changes_.size());
+  if (is_first) {
     Change first;
     first.type = &type;
     first.id = id;
     first.expected = version;
     first.version = version;
     if (version > 0) first.before = type.marks(state);
-    change = changes_.insert(changes_.end(), std::move(first));
+    changes_.push_back(std::move(first));
   }
+  Change* const change = &changes_[at->second];
   LINLI_CHECK(change->version == version);
   for (auto& fact : facts) {
     type.evolve(state, *fact);
@@ -201,8 +200,8 @@ void Transaction::RequireCounter(const std::string& counter, std::int64_t floor)
 
 void Transaction::RequireEmpty(const AggregateType& type, const std::string& index,
                                const std::string& value) {
-  empties_.push_back(keys::Index(origin_.partition, backend_.service, type.kind, index,
-                                 origin_.tenant, value));
+  empties_.push_back(
+      keys::Index(origin_.partition, backend_.service, type.kind, index, origin_.tenant, value));
 }
 
 void Transaction::Move(const std::string& counter, std::int64_t delta) { moves_[counter] += delta; }

@@ -45,7 +45,7 @@ struct Backend {
   Store& store;
   Random& random;
   std::string service;  ///< "campaign"
-  std::string secret;   ///< 32 bytes: seals personal fields of events, hashes personal unique values
+  std::string secret;  ///< 32 bytes: seals personal fields of events, hashes personal unique values
 };
 
 /// Collects what one command, reaction or timer reads and changes, to be committed at once by
@@ -109,7 +109,8 @@ class Transaction {
   void AllowBulk() { bulk_ = true; }
 
   bool changed() const;
-  /// Whether what is recorded takes away this timer mark, which the aggregate had when it was loaded.
+  /// Whether what is recorded takes away this timer mark, which the aggregate had when it was
+  /// loaded.
   bool ClearsTimer(const std::string& kind, const std::string& id, const TimerMark& mark) const;
   /// What Record, Move and Limit have gathered, the answer to keep with the request id included.
   /// Fails with TOO_LARGE beyond the store's bounds.
@@ -160,6 +161,8 @@ class Transaction {
   std::string request_id_;
   std::optional<Replay> replay_;
   std::vector<Change> changes_;
+  /// Where in changes_ an aggregate is: an import records thousands.
+  std::map<std::pair<const AggregateType*, std::string>, std::size_t> change_of_;
   std::vector<Expectation> guards_;
   std::map<std::string, std::int64_t> limits_;
   std::map<std::string, std::int64_t> floors_;
