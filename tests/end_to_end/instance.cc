@@ -44,9 +44,8 @@ bool RedisAnswers(const std::string& socket_path) {
 }  // namespace
 
 Instance::Instance(Options options) : options_(std::move(options)) {
-  char path[] = "/tmp/e2e-XXXXXX";
-  LINLI_CHECK(mkdtemp(path) != nullptr);
-  dir_ = path;
+  dir_ = (std::filesystem::temp_directory_path() / "e2e-XXXXXX").string();
+  LINLI_CHECK(mkdtemp(dir_.data()) != nullptr);
   for (const char* folder : {"home", "log", "redis", "run", "runs", "secrets"}) {
     std::filesystem::create_directory(dir_ + "/" + folder);
   }

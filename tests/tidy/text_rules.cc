@@ -20,6 +20,8 @@ const std::map<std::string, std::size_t> kLongFiles = {
 const std::map<std::string, std::size_t> kLongFunctions = {
     {"tools/linli/wire/enum_words.cc", 78},
     {"tools/linli/commands/campaign_verbs.cc", 77},
+    {"tools/linli/commands/volunteer_verbs.cc", 78},
+    {"tests/load/bench.cc", 89},
 };
 
 std::size_t Allowed(const std::map<std::string, std::size_t>& ratchet, const Source& source,
