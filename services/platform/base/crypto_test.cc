@@ -43,8 +43,8 @@ TEST(CryptoTest, Base64GoesThereAndBack) {
     EXPECT_EQ(FromBase64(text), bytes);
   }
   EXPECT_EQ(FromBase64("-_8"), FromBase64("+/8="));
-  for (const auto* text : {"a", "abc=d", "****", "a\xff", "ab=="}) {
-    if (std::string(text) != "ab==") EXPECT_FALSE(FromBase64(text).has_value()) << text;
+  for (const auto* text : {"a", "abc=d", "****", "a\xff"}) {
+    EXPECT_FALSE(FromBase64(text).has_value()) << text;
   }
 }
 
