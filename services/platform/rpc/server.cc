@@ -6,6 +6,7 @@
 #include <grpcpp/impl/service_type.h>
 #include <grpcpp/impl/codegen/server_callback_handlers.h>
 
+#include <algorithm>
 #include <atomic>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -19,6 +20,8 @@ namespace {
 
 using grpc::ByteBuffer;
 using grpc::CallbackServerContext;
+
+constexpr int kReadBytesMin = 1 << 20;
 
 std::string ToText(const ByteBuffer& buffer) {
   std::vector<grpc::Slice> slices;
@@ -106,7 +109,8 @@ class Server::Impl {
     for (const auto& method : dispatcher_.methods()) {
       largest = std::max(largest, dispatcher_.RequestBytesMax(method));
     }
-    builder.SetMaxReceiveMessageSize(largest + 1024);  // A little over: the dispatcher says so.
+    // Well over: what is not read at all is refused in gRPC's own words, not in ours.
+    builder.SetMaxReceiveMessageSize(std::max(largest + 1024, kReadBytesMin));
     builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, 128);
     builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
     std::vector<int> ports(options_.listen.size());

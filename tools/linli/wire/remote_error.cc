@@ -34,6 +34,19 @@ const EnumValueDescriptor* DeclaredReason(const google::rpc::ErrorInfo& info) {
   return nullptr;
 }
 
+// gRPC's own limit, "… larger than max (70000000 vs. 4195328)"; the services' come with details.
+Error TransportLimit(const std::string& message) {
+  const auto from = message.find('(');
+  const auto middle = message.find(" vs. ", from);
+  const auto to = message.find(')', middle);
+  if (message.find("larger than max") == message.npos || to == message.npos) {
+    return Refuse(common::v1::ERROR_REASON_OVERLOADED);
+  }
+  return Refuse(common::v1::ERROR_REASON_REQUEST_TOO_LARGE,
+                {{"bytes", message.substr(from + 1, middle - from - 1)},
+                 {"limit", message.substr(middle + 5, to - middle - 5)}});
+}
+
 Error WithoutDetails(const RemoteStatus& status) {
   switch (status.code) {
     case 14:
@@ -44,7 +57,7 @@ Error WithoutDetails(const RemoteStatus& status) {
     case 7:
       return Refuse(common::v1::ERROR_REASON_PERMISSION_DENIED);
     case 8:
-      return Refuse(common::v1::ERROR_REASON_OVERLOADED);
+      return TransportLimit(status.message);
     case 16:
       return Refuse(common::v1::ERROR_REASON_UNAUTHENTICATED, {{"why", status.message}});
     default:

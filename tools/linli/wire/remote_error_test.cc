@@ -70,6 +70,11 @@ TEST(RemoteErrorTest, AnswersWithoutDetailsAreUnderstood) {
   EXPECT_EQ(ExitCode(ToError({4, "", "", ""})), 7);
   EXPECT_EQ(ExitCode(ToError({12, "", "", ""})), 1);
   EXPECT_EQ(ExitCode(ToError({13, "", "not a status", ""})), 1);
+  EXPECT_EQ(ExitCode(ToError({8, "too many", "", ""})), 7);
+  const auto large = ToError({8, "Received message larger than max (2000 vs. 1000)", "", ""});
+  EXPECT_EQ(ExitCode(large), 3);
+  EXPECT_EQ(large.metadata().at("bytes"), "2000");
+  EXPECT_EQ(large.metadata().at("limit"), "1000");
 }
 
 TEST(RemoteErrorTest, TheClientsOwnRefusalsOfWhatWasTypedAreUsageErrors) {
