@@ -5,7 +5,7 @@
 #include <set>
 
 #include "linli/common/v1/errors.pb.h"
-#include "linli/options/v1/options.pb.h"
+#include "services/platform/base/result.h"
 
 namespace linli {
 namespace {

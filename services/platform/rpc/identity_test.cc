@@ -116,7 +116,9 @@ TEST(PageTokenTest, OpensOnlyForItsQuery) {
   EXPECT_EQ(token.find("entry"), token.npos);
   const auto opens = [&](const std::string& query, const std::string& text) {
     const auto result = tokens.Open(query, text);
-    if (!result.ok()) EXPECT_TRUE(result.error().Is(common::v1::ERROR_REASON_PAGE_TOKEN_INVALID));
+    if (!result.ok()) {
+      EXPECT_TRUE(result.error().Is(common::v1::ERROR_REASON_PAGE_TOKEN_INVALID));
+    }
     return result.ok();
   };
   EXPECT_FALSE(opens("guiyang\nList\nshelf 1", token));

@@ -112,7 +112,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"too few", [](Rules& r) { r.clear_texts(); }, {"texts"}},
         Case{"too many",
              [](Rules& r) {
-               for (const auto* t : {"b", "c", "d"}) r.add_texts(t);
+               for (const auto* letter : {"b", "c", "d"}) r.add_texts(letter);
              },
              {"texts"}},
         Case{"a long one", [](Rules& r) { r.add_texts("abcd"); }, {"texts[1]"}},

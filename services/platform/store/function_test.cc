@@ -137,7 +137,9 @@ TEST(FunctionTest, AFailureAtAnyCallBeforeTheFirstWriteChangesNothing) {
     Fill(lua);
     lua.FailAt(k);
     EXPECT_THAT(lua.Run(command), StartsWith("raised")) << k;
-    if (k <= first_write) EXPECT_EQ(lua.Call("dump"), before) << "call " << k;
+    if (k <= first_write) {
+      EXPECT_EQ(lua.Call("dump"), before) << "call " << k;
+    }
   }
 }
 
