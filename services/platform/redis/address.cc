@@ -23,6 +23,9 @@ Result<Address> ParseAddress(std::string_view text) {
     return std::move(bad).ToError();
   }
   address.host = text.substr(0, colon);
+  if (address.host.front() == '[' && address.host.back() == ']') {  // IPv6
+    address.host = address.host.substr(1, address.host.size() - 2);
+  }
   address.port = text.substr(colon + 1);
   return address;
 }

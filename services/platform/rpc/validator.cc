@@ -64,7 +64,8 @@ class Validator::Walk {
     const bool present = reflection->HasField(message, &field);
     if (!present) {
       if (rules.required()) violations_.Add(path, "必填", "is required");
-      if (rules.has_int32() || rules.has_int64()) VisitNumber(message, field, rules, path);
+      // A number that is not `optional` is there: it is 0.
+      if (!field.has_presence()) VisitNumber(message, field, rules, path);
       return;
     }
     switch (field.cpp_type()) {
@@ -87,11 +88,13 @@ class Validator::Walk {
     const auto* reflection = message.GetReflection();
     const int size = reflection->FieldSize(message, &field);
     const auto count = static_cast<std::uint64_t>(size);
+    if (rules.required() && size == 0) return violations_.Add(path, "必填", "is required");
     const auto& bounds = rules.repeated();
     if (count < bounds.min_items() || (bounds.has_max_items() && count > bounds.max_items())) {
       const auto least = std::to_string(bounds.min_items());
       const auto most = bounds.has_max_items() ? std::to_string(bounds.max_items()) : "∞";
-      violations_.Add(path, "须有 " + least + " 到 " + most + " 项，现有 " + std::to_string(size) + " 项",
+      violations_.Add(path,
+                      "须有 " + least + " 到 " + most + " 项，现有 " + std::to_string(size) + " 项",
                       "takes " + least + " to " + most + " items, has " + std::to_string(size));
       return;
     }
@@ -103,7 +106,8 @@ class Validator::Walk {
       } else if (field.cpp_type() == FieldDescriptor::CPPTYPE_STRING) {
         const auto text = reflection->GetRepeatedString(message, &field, i);
         VisitText(text, field, bounds.items(), at);
-        if (bounds.unique() && !seen.insert(text).second) violations_.Add(at, "重复", "is a duplicate");
+        if (bounds.unique() && !seen.insert(text).second)
+          violations_.Add(at, "重复", "is a duplicate");
       } else if (field.cpp_type() == FieldDescriptor::CPPTYPE_ENUM) {
         const int value = reflection->GetRepeatedEnumValue(message, &field, i);
         VisitEnum(value, field, bounds.items(), at);
@@ -139,10 +143,12 @@ class Validator::Walk {
   void VisitLength(std::uint64_t length, std::uint64_t least, std::uint64_t most,
                    const std::string& path) {
     if (length < least) {
-      violations_.Add(path, "太短，至少 " + std::to_string(least), "is too short; at least " + std::to_string(least));
+      violations_.Add(path, "太短，至少 " + std::to_string(least),
+                      "is too short; at least " + std::to_string(least));
     } else if (length > most) {
-      violations_.Add(path, "太长（" + std::to_string(length) + "），最多 " + std::to_string(most),
-                      "is too long (" + std::to_string(length) + "); at most " + std::to_string(most));
+      violations_.Add(
+          path, "太长（" + std::to_string(length) + "），最多 " + std::to_string(most),
+          "is too long (" + std::to_string(length) + "); at most " + std::to_string(most));
     }
   }
 
@@ -165,7 +171,8 @@ class Validator::Walk {
     if (bounds.has_lt()) most = bounds.lt() - 1;
     if (bounds.has_lte()) most = bounds.lte();
     if (value < least || value > most) {
-      violations_.Add(path, "须在 " + std::to_string(least) + " 到 " + std::to_string(most) + " 之间",
+      violations_.Add(path,
+                      "须在 " + std::to_string(least) + " 到 " + std::to_string(most) + " 之间",
                       "must be from " + std::to_string(least) + " to " + std::to_string(most));
     }
   }
@@ -184,7 +191,8 @@ class Validator::Walk {
     constexpr std::int64_t kYear9999 = 253402300799;
     if (time.seconds() < kYear1 || time.seconds() > kYear9999 || time.nanos() < 0 ||
         time.nanos() > 999999999) {
-      violations_.Add(path, "时间须在公元 1 年到 9999 年之间", "must be a time of the years 1 to 9999");
+      violations_.Add(path, "时间须在公元 1 年到 9999 年之间",
+                      "must be a time of the years 1 to 9999");
     }
   }
 
