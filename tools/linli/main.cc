@@ -22,6 +22,13 @@ std::string AskedLanguage(int argc, char** argv) {
   return "";
 }
 
+// Without unwinding: gRPC would wait 10 s for what a service that has refused does not read.
+[[noreturn]] void Leave(int code) {
+  std::cout.flush();
+  std::cerr.flush();
+  std::_Exit(code);
+}
+
 constexpr int kUsage = 2;
 
 }  // namespace
@@ -40,9 +47,8 @@ int main(int argc, char** argv) {
     return app.exit(stop) == 0 ? 0 : kUsage;
   }
   const auto done = session.action();
-  std::cout.flush();
-  if (done.ok()) return 0;
+  if (done.ok()) Leave(0);
   std::cerr << (session.globals().json ? linli::cli::ExplainJson(done.error())
                                        : linli::cli::Explain(done.error(), session.language()));
-  return linli::cli::ExitCode(done.error());
+  Leave(linli::cli::ExitCode(done.error()));
 }
