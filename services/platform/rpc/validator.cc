@@ -25,10 +25,14 @@ std::size_t CodePoints(const std::string& text) {
   return count;
 }
 
+/// C0 but tab and line ends, DEL, and C1 (which UTF-8 writes as C2 80 to C2 9F).
 bool HasControlCharacter(const std::string& text) {
+  unsigned char before = 0;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
     if ((byte < 0x20 && c != '\t' && c != '\n' && c != '\r') || byte == 0x7F) return true;
+    if (before == 0xC2 && byte >= 0x80 && byte <= 0x9F) return true;
+    before = byte;
   }
   return false;
 }
@@ -101,20 +105,42 @@ class Validator::Walk {
     std::set<std::string> seen;
     for (int i = 0; i < size; ++i) {
       const auto at = path + "[" + std::to_string(i) + "]";
-      if (field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
-        Visit(reflection->GetRepeatedMessage(message, &field, i), at);
-      } else if (field.cpp_type() == FieldDescriptor::CPPTYPE_STRING) {
-        const auto text = reflection->GetRepeatedString(message, &field, i);
-        VisitText(text, field, bounds.items(), at);
-        if (bounds.unique() && !seen.insert(text).second)
-          violations_.Add(at, "重复", "is a duplicate");
-      } else if (field.cpp_type() == FieldDescriptor::CPPTYPE_ENUM) {
-        const int value = reflection->GetRepeatedEnumValue(message, &field, i);
-        VisitEnum(value, field, bounds.items(), at);
-        if (bounds.unique() && !seen.insert(std::to_string(value)).second) {
-          violations_.Add(at, "重复", "is a duplicate");
-        }
+      const auto value = VisitItem(message, field, i, bounds.items(), at);
+      if (bounds.unique() && !seen.insert(value).second)
+        violations_.Add(at, "重复", "is a duplicate");
+    }
+  }
+
+  /// Checks one element; its value as text, to tell it from others.
+  std::string VisitItem(const Message& message, const FieldDescriptor& field, int index,
+                        const FieldRules& rules, const std::string& path) {
+    const auto* reflection = message.GetReflection();
+    switch (field.cpp_type()) {
+      case FieldDescriptor::CPPTYPE_MESSAGE: {
+        const auto& item = reflection->GetRepeatedMessage(message, &field, index);
+        Visit(item, path);
+        return item.SerializeAsString();
       }
+      case FieldDescriptor::CPPTYPE_STRING: {
+        auto text = reflection->GetRepeatedString(message, &field, index);
+        VisitText(text, field, rules, path);
+        return text;
+      }
+      case FieldDescriptor::CPPTYPE_ENUM: {
+        const int value = reflection->GetRepeatedEnumValue(message, &field, index);
+        VisitEnum(value, field, rules, path);
+        return std::to_string(value);
+      }
+      case FieldDescriptor::CPPTYPE_INT32:
+      case FieldDescriptor::CPPTYPE_INT64: {
+        const std::int64_t value = field.cpp_type() == FieldDescriptor::CPPTYPE_INT32
+                                       ? reflection->GetRepeatedInt32(message, &field, index)
+                                       : reflection->GetRepeatedInt64(message, &field, index);
+        VisitValue(value, rules, path);
+        return std::to_string(value);
+      }
+      default:
+        return std::to_string(index);
     }
   }
 
@@ -156,10 +182,15 @@ class Validator::Walk {
                    const std::string& path) {
     const auto* reflection = message.GetReflection();
     if (rules.has_int32()) {
-      VisitBounds(reflection->GetInt32(message, &field), rules.int32(), path);
+      VisitValue(reflection->GetInt32(message, &field), rules, path);
     } else if (rules.has_int64()) {
-      VisitBounds(reflection->GetInt64(message, &field), rules.int64(), path);
+      VisitValue(reflection->GetInt64(message, &field), rules, path);
     }
+  }
+
+  void VisitValue(std::int64_t value, const FieldRules& rules, const std::string& path) {
+    if (rules.has_int32()) VisitBounds(value, rules.int32(), path);
+    if (rules.has_int64()) VisitBounds(value, rules.int64(), path);
   }
 
   template <class Bounds>
