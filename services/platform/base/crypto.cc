@@ -25,7 +25,8 @@ std::string ToBase64(std::string_view bytes) {
 }
 
 std::optional<std::string> FromBase64(std::string_view text) {
-  for (const int variant : {sodium_base64_VARIANT_URLSAFE_NO_PADDING, sodium_base64_VARIANT_ORIGINAL}) {
+  for (const int variant :
+       {sodium_base64_VARIANT_URLSAFE_NO_PADDING, sodium_base64_VARIANT_ORIGINAL}) {
     std::string bytes(text.size(), '\0');
     std::size_t size = 0;
     if (sodium_base642bin(Raw(bytes), bytes.size(), text.data(), text.size(), "\r\n ", &size,
@@ -108,8 +109,7 @@ std::string Sign(std::string_view seed, std::string_view message) {
 
 bool SignatureHolds(std::string_view public_key, std::string_view message,
                     std::string_view signature) {
-  return public_key.size() == crypto_sign_PUBLICKEYBYTES &&
-         signature.size() == crypto_sign_BYTES &&
+  return public_key.size() == crypto_sign_PUBLICKEYBYTES && signature.size() == crypto_sign_BYTES &&
          crypto_sign_verify_detached(Raw(signature), Raw(message), message.size(),
                                      Raw(public_key)) == 0;
 }

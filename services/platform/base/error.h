@@ -74,8 +74,7 @@ class Error {
 /// The declaration of a reason: Reason is a generated ErrorReason enum.
 template <class Reason>
 const google::protobuf::EnumValueDescriptor* ReasonOf(Reason reason) {
-  return google::protobuf::GetEnumDescriptor<Reason>()->FindValueByNumber(
-      static_cast<int>(reason));
+  return google::protobuf::GetEnumDescriptor<Reason>()->FindValueByNumber(static_cast<int>(reason));
 }
 
 template <class Reason>

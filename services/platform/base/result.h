@@ -12,8 +12,10 @@ namespace linli {
 template <class T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : held_(std::in_place_index<0>, std::move(value)) {}   // NOLINT: a value is a result
-  Result(Error error) : held_(std::in_place_index<1>, std::move(error)) {}  // NOLINT: so is a refusal
+  Result(T value)
+      : held_(std::in_place_index<0>, std::move(value)) {}  // NOLINT: a value is a result
+  Result(Error error)
+      : held_(std::in_place_index<1>, std::move(error)) {}  // NOLINT: so is a refusal
 
   bool ok() const { return held_.index() == 0; }
   explicit operator bool() const { return ok(); }
@@ -56,9 +58,9 @@ class [[nodiscard]] Result<void> {
 #define LINLI_CONCAT_(a, b) a##b
 #define LINLI_CONCAT(a, b) LINLI_CONCAT_(a, b)
 
-#define LINLI_ASSIGN_(keyword, result, declaration, ...)  \
-  auto result = __VA_ARGS__;                              \
-  if (!result.ok()) keyword std::move(result).error();    \
+#define LINLI_ASSIGN_(keyword, result, declaration, ...) \
+  auto result = __VA_ARGS__;                             \
+  if (!result.ok()) keyword std::move(result).error();   \
   declaration = std::move(result).value()
 #define LINLI_TRY_(keyword, result, ...) \
   if (auto result = __VA_ARGS__; !result.ok()) keyword std::move(result).error()

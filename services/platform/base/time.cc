@@ -14,13 +14,13 @@ Time FromProto(const google::protobuf::Timestamp& timestamp) {
 }
 
 google::protobuf::Timestamp ToProto(Time time) {
-  return google::protobuf::util::TimeUtil::MillisecondsToTimestamp(
-      time.time_since_epoch().count());
+  return google::protobuf::util::TimeUtil::MillisecondsToTimestamp(time.time_since_epoch().count());
 }
 
 std::string ToText(Time time) {
   const auto ms = time.time_since_epoch().count();
-  const std::time_t seconds = std::chrono::floor<std::chrono::seconds>(time).time_since_epoch().count();
+  const std::time_t seconds =
+      std::chrono::floor<std::chrono::seconds>(time).time_since_epoch().count();
   std::tm parts{};
   gmtime_r(&seconds, &parts);
   char text[96];  // what seven ints of any size take

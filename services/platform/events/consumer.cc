@@ -92,8 +92,8 @@ Task<Result<void>> Consumer::CheckProducers() {
     const auto published = ParsePosition("0-" + sequence).sequence;
     const auto applied = ParsePosition(stream.seen).sequence;
     if (published < applied) {
-      StopStream(stream, "ROLLBACK: has published " + std::to_string(published) + ", applied here " +
-                             std::to_string(applied));
+      StopStream(stream, "ROLLBACK: has published " + std::to_string(published) +
+                             ", applied here " + std::to_string(applied));
     }
     behind_[stream.source + "/" + std::to_string(stream.partition)] = published - applied;
   }
@@ -118,8 +118,9 @@ void Consumer::StopStream(Stream& stream, const std::string& why) {
 
 /// One XREAD over all streams; false if cursors must be loaded again.
 Task<bool> Consumer::ReadBatch() {
-  redis::Command read = {"XREAD", "COUNT", std::to_string(kBatch), "BLOCK",
-                         std::to_string(options_.block.count()), "STREAMS"};
+  redis::Command read = {
+      "XREAD",  "COUNT", std::to_string(kBatch), "BLOCK", std::to_string(options_.block.count()),
+      "STREAMS"};
   std::vector<Stream*> live;
   for (auto& stream : streams_) {
     if (!stream.stopped) live.push_back(&stream);
@@ -161,7 +162,9 @@ Task<bool> Consumer::ReadBatch() {
 bool Consumer::InOrder(Stream& stream, const std::string& position) {
   const auto step = StepBetween(ParsePosition(stream.seen), ParsePosition(position));
   if (step == Step::kNext) return true;
-  const std::string what = step == Step::kGap ? "GAP" : step == Step::kRollback ? "ROLLBACK" : "DUP";
+  const std::string what = step == Step::kGap        ? "GAP"
+                           : step == Step::kRollback ? "ROLLBACK"
+                                                     : "DUP";
   StopStream(stream, what + ": " + position + " after " + stream.seen);
   return false;
 }

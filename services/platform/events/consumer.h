@@ -1,7 +1,6 @@
 #pragma once
 
 #include <boost/asio/any_io_executor.hpp>
-
 #include <map>
 #include <set>
 #include <string>
@@ -53,8 +52,8 @@ class Consumer {
 
   /// The oldest 1,000.
   Task<Result<std::vector<DeadLetter>>> ListDead(std::string source, int partition);
-  /// Applies the dead letters of `subject` in order and lets later events through again; returns how
-  /// many were applied. Stops at the first that is refused again, with its refusal.
+  /// Applies the dead letters of `subject` in order and lets later events through again; returns
+  /// how many were applied. Stops at the first that is refused again, with its refusal.
   Task<Result<int>> RetryDead(std::string source, int partition, std::string subject);
   /// Gives up one dead letter, unapplied. NOT_FOUND if there is none at that position.
   Task<Result<void>> SkipDead(std::string source, int partition, std::string position);

@@ -12,21 +12,21 @@ namespace linli::events {
 
 /// One published fact: CloudEvents 1.0 in binary mode, one stream field per attribute.
 struct Event {
-  std::string position;       ///< the stream id "<epoch>-<sequence>"
-  std::string id;             ///< "<subject>@<version>"
-  std::string tenant;         ///< from source "/tenants/{tenant}/services/{service}"
+  std::string position;  ///< the stream id "<epoch>-<sequence>"
+  std::string id;        ///< "<subject>@<version>"
+  std::string tenant;    ///< from source "/tenants/{tenant}/services/{service}"
   std::string service;
-  std::string type;           ///< full name of the fact's message
-  std::string subject;        ///< resource name
-  std::int64_t version = 0;   ///< of the subject after this fact
+  std::string type;          ///< full name of the fact's message
+  std::string subject;       ///< resource name
+  std::int64_t version = 0;  ///< of the subject after this fact
   Time time;
   std::string correlation_id;
   std::string causation_id;
   std::string traceparent;
   std::string actor;
-  std::string data;           ///< the fact, serialised, without its confidential fields
-  std::string sealed;         ///< the whole fact, for its own service alone (see sealing.h)
-  int partition = 0;          ///< of the stream it was read from
+  std::string data;    ///< the fact, serialised, without its confidential fields
+  std::string sealed;  ///< the whole fact, for its own service alone (see sealing.h)
+  int partition = 0;   ///< of the stream it was read from
 };
 
 /// The fields of a stream entry, always the same ones in the same order, the CRC32C last.

@@ -55,7 +55,8 @@ TimerHandler OnTimer(const AggregateType& type, std::string timer, Timers& timer
   handler.timer = std::move(timer);
   handler.kind = type.kind;
   handler.collection = type.collection;
-  handler.fire = [&timers, fire](store::Transaction& tx, const std::string& name) -> Task<Result<void>> {
+  handler.fire = [&timers, fire](store::Transaction& tx,
+                                 const std::string& name) -> Task<Result<void>> {
     co_return co_await (timers.*fire)(tx, name);
   };
   return handler;

@@ -10,8 +10,8 @@
 
 namespace linli::events {
 
-/// A fact as it is published: `data` is what any service may read, `sealed` the whole fact, readable
-/// by its own service alone; empty when the fact holds nothing PERSONAL or CONFIDENTIAL.
+/// A fact as it is published: `data` is what any service may read, `sealed` the whole fact,
+/// readable by its own service alone; empty when the fact holds nothing PERSONAL or CONFIDENTIAL.
 struct Published {
   std::string data;
   std::string sealed;

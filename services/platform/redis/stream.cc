@@ -13,8 +13,8 @@ namespace linli::redis {
 namespace {
 
 namespace asio = boost::asio;
-using boost::system::error_code;
 using asio::ip::tcp;
+using boost::system::error_code;
 
 class PlainStream final : public Stream {
  public:

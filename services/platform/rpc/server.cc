@@ -3,8 +3,8 @@
 #include <dlfcn.h>
 #include <grpcpp/grpcpp.h>
 #include <grpcpp/health_check_service_interface.h>
-#include <grpcpp/impl/service_type.h>
 #include <grpcpp/impl/codegen/server_callback_handlers.h>
+#include <grpcpp/impl/service_type.h>
 
 #include <algorithm>
 #include <atomic>
@@ -36,14 +36,13 @@ std::string ToText(const ByteBuffer& buffer) {
 std::string Metadata(const CallbackServerContext& context, const char* key) {
   const auto& all = context.client_metadata();
   const auto found = all.find(key);
-  return found == all.end() ? std::string() : std::string(found->second.data(), found->second.size());
+  return found == all.end() ? std::string()
+                            : std::string(found->second.data(), found->second.size());
 }
 
 /// gRPC's reflection library has every server of its process reflect from the moment it is loaded,
 /// so it is loaded only where that is wanted.
-void OfferReflection() {
-  LINLI_CHECK(dlopen(LINLI_REFLECTION_LIBRARY, RTLD_NOW) != nullptr);
-}
+void OfferReflection() { LINLI_CHECK(dlopen(LINLI_REFLECTION_LIBRARY, RTLD_NOW) != nullptr); }
 
 /// A call under way; gRPC deletes it when it is done.
 class Pending final : public grpc::ServerUnaryReactor {
@@ -69,13 +68,13 @@ class DescribedService final : public grpc::Service {
                                                           ByteBuffer*)>;
 
   void Add(const google::protobuf::MethodDescriptor& method, Handler handler) {
-    names_.push_back(std::make_unique<std::string>("/" + method.service()->full_name() + "/" +
-                                                   method.name()));
-    AddMethod(new grpc::internal::RpcServiceMethod(
-        names_.back()->c_str(), grpc::internal::RpcMethod::NORMAL_RPC, nullptr));
-    MarkMethodCallback(static_cast<int>(names_.size()) - 1,
-                       new grpc::internal::CallbackUnaryHandler<ByteBuffer, ByteBuffer>(
-                           std::move(handler)));
+    names_.push_back(
+        std::make_unique<std::string>("/" + method.service()->full_name() + "/" + method.name()));
+    AddMethod(new grpc::internal::RpcServiceMethod(names_.back()->c_str(),
+                                                   grpc::internal::RpcMethod::NORMAL_RPC, nullptr));
+    MarkMethodCallback(
+        static_cast<int>(names_.size()) - 1,
+        new grpc::internal::CallbackUnaryHandler<ByteBuffer, ByteBuffer>(std::move(handler)));
   }
 
  private:
@@ -144,8 +143,8 @@ class Server::Impl {
     const int in_flight = ++in_flight_;
     metrics_.InFlight(in_flight);
     if (in_flight > options_.in_flight_max) {
-      pending->Finish(ToStatus(Refuse(common::v1::ERROR_REASON_OVERLOADED)
-                                 .RetryAfter(std::chrono::milliseconds(200))));
+      pending->Finish(ToStatus(
+          Refuse(common::v1::ERROR_REASON_OVERLOADED).RetryAfter(std::chrono::milliseconds(200))));
       return pending;
     }
     Incoming incoming;
@@ -162,7 +161,8 @@ class Server::Impl {
     return pending;
   }
 
-  Task<void> Answer(const Method& method, Incoming incoming, Pending* pending, ByteBuffer* response) {
+  Task<void> Answer(const Method& method, Incoming incoming, Pending* pending,
+                    ByteBuffer* response) {
     const auto result = co_await dispatcher_.Serve(method, incoming);
     if (!result.ok()) {
       pending->Finish(ToStatus(result.error()));

@@ -40,8 +40,8 @@ grpc::Status ToStatus(const Error& error) {
         google::protobuf::util::TimeUtil::MillisecondsToDuration(error.retry_after()->count());
     status.add_details()->PackFrom(retry);
   }
-  for (const auto& [locale, language] : {std::pair("zh-CN", Language::kChinese),
-                                         std::pair("en", Language::kEnglish)}) {
+  for (const auto& [locale, language] :
+       {std::pair("zh-CN", Language::kChinese), std::pair("en", Language::kEnglish)}) {
     google::rpc::LocalizedMessage text;
     text.set_locale(locale);
     text.set_message(error.Message(language));

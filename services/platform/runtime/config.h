@@ -8,8 +8,8 @@ namespace linli::runtime {
 
 /// How a service process is set up: flags, then LINLI_… environment variables, then a TOML file.
 struct Config {
-  std::string redis;                ///< "unix:/path", "host:port", "tls:host:port"
-  std::string redis_user;           ///< ACL user; empty: none
+  std::string redis;       ///< "unix:/path", "host:port", "tls:host:port"
+  std::string redis_user;  ///< ACL user; empty: none
   std::string redis_password_file;
   std::string redis_ca_file;
   std::vector<std::string> listen;  ///< gRPC addresses
@@ -19,7 +19,7 @@ struct Config {
   std::string log = "json";
   std::string reflection = "off";
   int in_flight_max = 1024;
-  int drain_ms = 1000;              ///< between NOT_SERVING and the end of listening
+  int drain_ms = 1000;                         ///< between NOT_SERVING and the end of listening
   std::map<std::string, std::string> options;  ///< of the service itself: name > file
 };
 

@@ -15,14 +15,36 @@ using prometheus::BuildHistogram;
 
 struct Metrics::Families {
   explicit Families(prometheus::Registry& registry)
-      : rpcs(BuildCounter().Name("linli_rpc_total").Help("RPCs by method and code").Register(registry)),
-        rpc_seconds(BuildHistogram().Name("linli_rpc_seconds").Help("Duration of RPCs").Register(registry)),
-        commits(BuildCounter().Name("linli_commit_retries_total").Help("Commits not taken at once, by outcome").Register(registry)),
-        reactions(BuildCounter().Name("linli_reaction_total").Help("Reactions by event type and outcome").Register(registry)),
-        lag(BuildGauge().Name("linli_lag_events").Help("Events of a source not yet applied").Register(registry)),
-        dead(BuildGauge().Name("linli_dead_letters").Help("Events of a source set aside").Register(registry)),
-        timers(BuildHistogram().Name("linli_timer_late_seconds").Help("How late timers ran").Register(registry)),
-        in_flight(BuildGauge().Name("linli_rpc_in_flight").Help("RPCs being worked on").Register(registry)) {}
+      : rpcs(BuildCounter()
+                 .Name("linli_rpc_total")
+                 .Help("RPCs by method and code")
+                 .Register(registry)),
+        rpc_seconds(
+            BuildHistogram().Name("linli_rpc_seconds").Help("Duration of RPCs").Register(registry)),
+        commits(BuildCounter()
+                    .Name("linli_commit_retries_total")
+                    .Help("Commits not taken at once, by outcome")
+                    .Register(registry)),
+        reactions(BuildCounter()
+                      .Name("linli_reaction_total")
+                      .Help("Reactions by event type and outcome")
+                      .Register(registry)),
+        lag(BuildGauge()
+                .Name("linli_lag_events")
+                .Help("Events of a source not yet applied")
+                .Register(registry)),
+        dead(BuildGauge()
+                 .Name("linli_dead_letters")
+                 .Help("Events of a source set aside")
+                 .Register(registry)),
+        timers(BuildHistogram()
+                   .Name("linli_timer_late_seconds")
+                   .Help("How late timers ran")
+                   .Register(registry)),
+        in_flight(BuildGauge()
+                      .Name("linli_rpc_in_flight")
+                      .Help("RPCs being worked on")
+                      .Register(registry)) {}
 
   prometheus::Family<prometheus::Counter>& rpcs;
   prometheus::Family<prometheus::Histogram>& rpc_seconds;

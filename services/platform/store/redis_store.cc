@@ -1,6 +1,5 @@
 #include "services/platform/store/redis_store.h"
 
-
 #include <array>
 #include <charconv>
 #include <unordered_map>
@@ -117,9 +116,9 @@ Error Broken(std::string what) {
 
 /// Errors that pass by themselves; anything else is a bug.
 bool IsTransient(std::string_view error) {
-  constexpr std::array<std::string_view, 9> kTransient = {
-      "LOADING", "TRYAGAIN", "CLUSTERDOWN", "MASTERDOWN", "READONLY",
-      "NOREPLICAS", "OOM", "MISCONF", "BUSY"};
+  constexpr std::array<std::string_view, 9> kTransient = {"LOADING",    "TRYAGAIN", "CLUSTERDOWN",
+                                                          "MASTERDOWN", "READONLY", "NOREPLICAS",
+                                                          "OOM",        "MISCONF",  "BUSY"};
   for (const auto prefix : kTransient) {
     if (error.substr(0, prefix.size()) == prefix) return true;
   }

@@ -25,8 +25,8 @@ struct RangeRead {
 
 /// A read of several things at one moment, in one round trip.
 struct ReadRequest {
-  std::string request_key;                ///< empty: none
-  std::vector<std::string> aggregates;    ///< keys
+  std::string request_key;              ///< empty: none
+  std::vector<std::string> aggregates;  ///< keys
   std::vector<RangeRead> ranges;
   std::vector<std::pair<std::string, std::string>> fields;  ///< hash key and field
 };
@@ -45,20 +45,72 @@ struct ReadReply {
 };
 
 /// Operations of a commit; see linli_v1.lua for what each checks and writes.
-struct AggregateWrite { std::string key; std::int64_t expected; std::int64_t next; std::string state; };
-struct Expectation { std::string key; std::int64_t version; };
-struct UniqueWrite { std::string key; std::string member; std::string owner; bool claim; };
+struct AggregateWrite {
+  std::string key;
+  std::int64_t expected;
+  std::int64_t next;
+  std::string state;
+};
+struct Expectation {
+  std::string key;
+  std::int64_t version;
+};
+struct UniqueWrite {
+  std::string key;
+  std::string member;
+  std::string owner;
+  bool claim;
+};
 /// An empty score means 0; "@sequence" the sequence of the commit's last event.
-struct SortedWrite { std::string key; std::string member; std::string score; bool add; };
-struct CounterWrite { std::string key; std::string field; std::int64_t delta; std::optional<std::int64_t> limit; };
-struct CounterFloor { std::string key; std::string field; std::int64_t at_least; };
-struct CursorMove { std::string key; std::string field; std::string from; std::string to; };
-struct EventWrite { std::vector<std::pair<std::string, std::string>> fields; };
-struct DeadWrite { std::string key; std::string id; std::vector<std::pair<std::string, std::string>> fields; };
-struct DeadRemove { std::string key; std::string id; };
-struct ParkWrite { std::string key; std::string subject; bool park; };
-struct ParkExpectation { std::string key; std::string subject; bool parked; };
-struct NewestExpectation { std::string key; std::string id; };
+struct SortedWrite {
+  std::string key;
+  std::string member;
+  std::string score;
+  bool add;
+};
+struct CounterWrite {
+  std::string key;
+  std::string field;
+  std::int64_t delta;
+  std::optional<std::int64_t> limit;
+};
+struct CounterFloor {
+  std::string key;
+  std::string field;
+  std::int64_t at_least;
+};
+struct CursorMove {
+  std::string key;
+  std::string field;
+  std::string from;
+  std::string to;
+};
+struct EventWrite {
+  std::vector<std::pair<std::string, std::string>> fields;
+};
+struct DeadWrite {
+  std::string key;
+  std::string id;
+  std::vector<std::pair<std::string, std::string>> fields;
+};
+struct DeadRemove {
+  std::string key;
+  std::string id;
+};
+struct ParkWrite {
+  std::string key;
+  std::string subject;
+  bool park;
+};
+struct ParkExpectation {
+  std::string key;
+  std::string subject;
+  bool parked;
+};
+struct NewestExpectation {
+  std::string key;
+  std::string id;
+};
 
 /// Everything one command, reaction or timer changes. All of it happens, or nothing.
 struct CommitRequest {
@@ -85,11 +137,11 @@ struct CommitRequest {
 
 enum class Outcome {
   kOk,
-  kDuplicate,   ///< the request id was committed before: `response` is its answer
-  kMismatch,    ///< the request id was committed before for another request
-  kConflict,    ///< a version, floor or emptiness was not as expected: load again and retry
-  kFull,        ///< a counter would pass its limit: load again and retry
-  kUnique,      ///< `detail` is claimed by `owner`
+  kDuplicate,        ///< the request id was committed before: `response` is its answer
+  kMismatch,         ///< the request id was committed before for another request
+  kConflict,         ///< a version, floor or emptiness was not as expected: load again and retry
+  kFull,             ///< a counter would pass its limit: load again and retry
+  kUnique,           ///< `detail` is claimed by `owner`
   kCursorDuplicate,  ///< the cursor is already at or past the event
   kCursorGap,        ///< the cursor is before the event's predecessor
 };

@@ -122,7 +122,8 @@ class Auditor {
     if (!data) return Differ("event " + position + " cannot be unsealed");
     const auto& type = *fact->second.type;
     const std::string id(type.IdOf(event.subject));
-    auto& folded = folded_[keys::Aggregate(partition_, books_.service, type.kind, event.tenant, id)];
+    auto& folded =
+        folded_[keys::Aggregate(partition_, books_.service, type.kind, event.tenant, id)];
     if (folded.state == nullptr) {
       folded.type = &type;
       folded.tenant = event.tenant;
@@ -134,7 +135,8 @@ class Auditor {
       folded.broken = true;
     }
     folded.version = event.version;
-    // Facts are folded as they were decided, upon each other: upon anything else they make no sense.
+    // Facts are folded as they were decided, upon each other: upon anything else they make no
+    // sense.
     if (folded.broken) return;
     const std::unique_ptr<Message> whole(type.fact->New());
     auto* content = whole->GetReflection()->MutableMessage(whole.get(), fact->second.field);

@@ -34,11 +34,11 @@ struct Audit {
   std::int64_t events = 0;
   std::int64_t aggregates = 0;
   std::int64_t marks = 0;
-  std::int64_t lag = 0;   ///< events of any source this service has not applied yet
-  std::int64_t dead = 0;  ///< letters set aside
+  std::int64_t lag = 0;                  ///< events of any source this service has not applied yet
+  std::int64_t dead = 0;                 ///< letters set aside
   std::vector<std::string> differences;  ///< what does not balance, exactly
   std::vector<Folded> states;
-  std::map<std::string, std::int64_t> moved;     ///< "<tenant>/<counter>" of moved_counters
+  std::map<std::string, std::int64_t> moved;      ///< "<tenant>/<counter>" of moved_counters
   std::map<std::string, std::int64_t> recounted;  ///< "<tenant>/<counter>" from the states
 };
 

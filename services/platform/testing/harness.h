@@ -1,7 +1,6 @@
 #pragma once
 
 #include <boost/asio/io_context.hpp>
-
 #include <utility>
 
 #include "services/platform/redis/connection.h"

@@ -52,10 +52,25 @@ void RedisServer::Kill() {
 }
 
 bool RedisServer::Start() {
-  const std::vector<std::string> words = {
-      "redis-server", "--port", "0", "--unixsocket", socket(), "--dir", dir_, "--save", "",
-      "--appendonly", "yes", "--appendfsync", options_.appendfsync, "--aof-load-truncated", "no",
-      "--maxmemory-policy", "noeviction", "--logfile", dir_ + "/log"};
+  const std::vector<std::string> words = {"redis-server",
+                                          "--port",
+                                          "0",
+                                          "--unixsocket",
+                                          socket(),
+                                          "--dir",
+                                          dir_,
+                                          "--save",
+                                          "",
+                                          "--appendonly",
+                                          "yes",
+                                          "--appendfsync",
+                                          options_.appendfsync,
+                                          "--aof-load-truncated",
+                                          "no",
+                                          "--maxmemory-policy",
+                                          "noeviction",
+                                          "--logfile",
+                                          dir_ + "/log"};
   std::vector<char*> argv;
   for (const auto& word : words) argv.push_back(const_cast<char*>(word.c_str()));
   argv.push_back(nullptr);
