@@ -81,7 +81,7 @@ void Site::StartReplica() {
 }
 
 void Site::Nap(int ms_min, int ms_max) {
-  const auto room = static_cast<std::uint64_t>(ms_max - ms_min + 1);
+  const auto room = static_cast<std::uint64_t>(ms_max) - static_cast<std::uint64_t>(ms_min) + 1;
   std::this_thread::sleep_for(milliseconds(ms_min + static_cast<int>(random_.Below(room))));
 }
 
