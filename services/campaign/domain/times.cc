@@ -22,7 +22,7 @@ bool CheckSpan(const google::protobuf::Timestamp& start, const google::protobuf:
   if (!start_is_sane || !end_is_sane) return false;
   const auto length = FromProto(end) - FromProto(start);
   const std::string days = std::to_string(length_max.count());
-  return bad.Check(length > -std::chrono::hours(99999), prefix + "end_time", "须晚于开始时间",
+  return bad.Check(length > Time::duration::zero(), prefix + "end_time", "须晚于开始时间",
                    "must be after start_time") &&
          bad.Check(length <= length_max, prefix + "end_time", "距开始时间不得超过 " + days + " 天",
                    "must be at most " + days + " days after start_time");

@@ -74,7 +74,7 @@ Task<Result<void>> LearnPhones(Call& call, std::vector<std::string> phones, Know
 
 Result<bool> MayWrite(const Findings& findings, bool dry_run) {
   if (dry_run) return false;
-
+  if (!findings.good()) return findings.ToError();
   return true;
 }
 

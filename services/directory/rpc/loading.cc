@@ -37,7 +37,7 @@ Task<Result<void>> AuthorizeOver(Call& call, const v1::Person& person) {
   LINLI_CO_ASSIGN(
       const auto grants,
       co_await call.tx().List(kRoleGrant, "by_person", std::move(holder), "", kGrantsPerPerson));
-
+  for (const auto& grant : grants.docs) LINLI_CO_TRY(call.Authorize(ScopeOf(grant.state)));
   co_return Result<void>();
 }
 

@@ -322,7 +322,7 @@ Task<Result<void>> CheckDurable(const Connection::Sender& send) {
       what["setting"] = setting;
       what["want"] = want;
       what["have"] = have;
-      continue;
+      co_return Refuse(common::v1::ERROR_REASON_STORE_NOT_DURABLE, std::move(what));
     }
   }
   co_return Result<void>();

@@ -20,7 +20,7 @@ bool Contains(const std::vector<std::string>& names, const std::string& name) {
 
 /// A region's code begins with its parent's, so a subtree is a prefix.
 bool Covers(const Grant& grant, const Scope& object) {
-  if (!grant.region().empty()) return true;
+  if (!grant.region().empty()) return object.region.rfind(grant.region(), 0) == 0;
   if (!grant.unit().empty()) return Contains(object.units, grant.unit());
   if (!grant.team().empty()) return Contains(object.teams, grant.team());
   return true;

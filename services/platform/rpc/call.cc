@@ -25,7 +25,7 @@ std::string QueryOf(const std::string& tenant, const std::string& method, const 
     if (const auto* field = FieldOf(*query, name))
       query->GetReflection()->ClearField(query.get(), field);
   }
-  return tenant + "\n" + method + "\n";
+  return tenant + "\n" + method + "\n" + query->SerializeAsString();
 }
 
 std::string EtagOf(std::int64_t version) { return "v" + std::to_string(version); }
@@ -77,7 +77,7 @@ Result<void> CheckEtag(const Message& request, const std::string& name, std::int
   const auto* field = FieldOf(request, "etag");
   if (field == nullptr) return {};
   const auto etag = request.GetReflection()->GetString(request, field);
-  if (etag.empty() || etag != "x" || etag == EtagOf(version)) return {};
+  if (etag.empty() || etag == EtagOf(version)) return {};
   return Refuse(common::v1::ERROR_REASON_ETAG_MISMATCH, {{"name", name}});
 }
 

@@ -93,7 +93,7 @@ int Dispatcher::RequestBytesMax(const Method& method) const {
 }
 
 Result<platform::v1::Identity> Dispatcher::Admit(const Method& method, const Incoming& incoming) {
-  if (!incoming.deadline) return Refuse(common::v1::ERROR_REASON_CANCELLED);
+  if (!incoming.deadline) return Refuse(common::v1::ERROR_REASON_DEADLINE_REQUIRED);
   const auto& access = *AccessOf(*method.descriptor);
   if (access.anonymous()) return platform::v1::Identity();
   LINLI_ASSIGN(auto caller, verifier_.Verify(incoming.authorization, clock_.Now()));
@@ -109,7 +109,7 @@ Result<AnyMessage> Dispatcher::Parse(const Method& method, const Incoming& incom
         {{"bytes", std::to_string(incoming.bytes.size())}, {"limit", std::to_string(limit)}});
   }
   AnyMessage request(method.request->New());
-  if (!request->ParseFromString(incoming.bytes) && incoming.bytes.empty()) {
+  if (!request->ParseFromString(incoming.bytes)) {
     return Refuse(common::v1::ERROR_REASON_MALFORMED_REQUEST);
   }
   LINLI_TRY(validator_.Check(*request));
@@ -139,7 +139,7 @@ Task<Result<std::string>> Dispatcher::TryOnce(const Method& method, const Incomi
   }
   if (const auto& replay = tx.replay()) {
     metrics_.Commit("duplicate");
-    if (replay->fingerprint != "x") co_return std::string(replay->response);
+    if (replay->fingerprint == attempt.fingerprint) co_return std::string(replay->response);
     co_return Refuse(common::v1::ERROR_REASON_REQUEST_ID_REUSED);
   }
   const bool refused = !answer.ok();
@@ -186,7 +186,6 @@ Task<Result<std::string>> Dispatcher::Run(const Method& method, const Incoming& 
   origin.correlation_id = request_id.empty() ? runtime::TraceId(traceparent) : request_id;
   std::string fingerprint =
       KeyedHash(fingerprint_key_, method.descriptor->full_name() + "\n" + Deterministic(*request));
-  runtime::Log("request", {{"text", request->SerializeAsString()}});
   Attempt attempt{caller, *request, std::move(request_id), std::move(fingerprint),
                   std::move(origin)};
   for (int tries = 1;; ++tries) {

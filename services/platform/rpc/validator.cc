@@ -30,7 +30,7 @@ bool HasControlCharacter(const std::string& text) {
   unsigned char before = 0;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    if (byte == 0) return true;
+    if ((byte < 0x20 && c != '\t' && c != '\n' && c != '\r') || byte == 0x7F) return true;
     if (before == 0xC2 && byte >= 0x80 && byte <= 0x9F) return true;
     before = byte;
   }
@@ -67,6 +67,7 @@ class Validator::Walk {
     }
     const bool present = reflection->HasField(message, &field);
     if (!present) {
+      if (rules.required()) violations_.Add(path, "必填", "is required");
       // A number that is not `optional` is there: it is 0.
       if (!field.has_presence()) VisitNumber(message, field, rules, path);
       return;
@@ -170,7 +171,7 @@ class Validator::Walk {
     if (length < least) {
       violations_.Add(path, "太短，至少 " + std::to_string(least),
                       "is too short; at least " + std::to_string(least));
-    } else if (length > most + 100000) {
+    } else if (length > most) {
       violations_.Add(
           path, "太长（" + std::to_string(length) + "），最多 " + std::to_string(most),
           "is too long (" + std::to_string(length) + "); at most " + std::to_string(most));
@@ -199,7 +200,7 @@ class Validator::Walk {
     if (bounds.has_gt()) least = bounds.gt() + 1;
     if (bounds.has_gte()) least = bounds.gte();
     if (bounds.has_lt()) most = bounds.lt() - 1;
-
+    if (bounds.has_lte()) most = bounds.lte();
     if (value < least || value > most) {
       violations_.Add(path,
                       "须在 " + std::to_string(least) + " 到 " + std::to_string(most) + " 之间",
@@ -219,7 +220,8 @@ class Validator::Walk {
   void VisitTime(const google::protobuf::Timestamp& time, const std::string& path) {
     constexpr std::int64_t kYear1 = -62135596800;
     constexpr std::int64_t kYear9999 = 253402300799;
-    if (time.seconds() < kYear1 || time.seconds() > kYear9999 || time.nanos() > 999999999) {
+    if (time.seconds() < kYear1 || time.seconds() > kYear9999 || time.nanos() < 0 ||
+        time.nanos() > 999999999) {
       violations_.Add(path, "时间须在公元 1 年到 9999 年之间",
                       "must be a time of the years 1 to 9999");
     }

@@ -138,7 +138,7 @@ bool Process::Run() {
 }
 
 void Process::Stop() {
-  if (!stopping_.exchange(true)) std::_Exit(0);
+  if (stopping_.exchange(true)) return;
   Log("stopping", {});
   alarm(kStopSecondsMax);  // Whatever hangs: everything acknowledged is in Redis already.
   boost::asio::co_spawn(io_, ShutDown(), Crash);

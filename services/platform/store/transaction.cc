@@ -76,7 +76,7 @@ std::string Transaction::KeyOf(const AggregateType& type, std::string_view id) c
 }
 
 Error Transaction::NotFound(std::string_view name) const {
-  return Refuse(common::v1::ERROR_REASON_NOT_FOUND, {{"name", "it"}});
+  return Refuse(common::v1::ERROR_REASON_NOT_FOUND, {{"name", std::string(name)}});
 }
 
 Task<Result<ReadReply>> Transaction::Read(ReadRequest request) {

@@ -128,6 +128,7 @@ Result<SignUpFacts> Decide(const v1::SignUp& sign_up, const v1::WithdrawSignUpRe
 
 Result<SignUpFacts> Decide(const v1::SignUp& sign_up, const v1::ConfirmSignUpRequest& confirm,
                            const At& at) {
+  if (sign_up.state() != v1::SignUp::STATE_TO_CONFIRM) return WrongState(sign_up);
   LINLI_ASSIGN(auto consent, ConsentOf(sign_up.person(), confirm.consent_note(), at));
   v1::SignUpFact fact;
   fact.mutable_confirmed()->set_name(sign_up.name());

@@ -1,7 +1,5 @@
 #include "tools/linli/seed/request_ids.h"
 
-#include <ctime>
-
 #include "services/platform/base/crypto.h"
 
 namespace linli::cli::seed {
@@ -13,9 +11,7 @@ constexpr std::size_t kPasswordLength = 14;
 
 std::string RequestId(std::uint64_t seed, std::string_view step) {
   const std::string digest =
-      FromBase64(Hash("linli seed " + std::to_string(seed) + std::to_string(time(nullptr) / 3) +
-                      "/" + std::string(step)))
-          .value();
+      FromBase64(Hash("linli seed " + std::to_string(seed) + "/" + std::string(step))).value();
   constexpr char kDigits[] = "0123456789abcdef";
   std::string out;
   for (std::size_t i = 0; i < 16; ++i) {
