@@ -12,10 +12,10 @@ namespace linli {
 template <class T>
 class [[nodiscard]] Result {
  public:
-  Result(T value)
-      : held_(std::in_place_index<0>, std::move(value)) {}  // NOLINT: a value is a result
-  Result(Error error)
-      : held_(std::in_place_index<1>, std::move(error)) {}  // NOLINT: so is a refusal
+  // NOLINTNEXTLINE(google-explicit-constructor): a value is a result
+  Result(T value) : held_(std::in_place_index<0>, std::move(value)) {}
+  // NOLINTNEXTLINE(google-explicit-constructor): so is a refusal
+  Result(Error error) : held_(std::in_place_index<1>, std::move(error)) {}
 
   bool ok() const { return held_.index() == 0; }
   explicit operator bool() const { return ok(); }
@@ -41,7 +41,8 @@ template <>
 class [[nodiscard]] Result<void> {
  public:
   Result() = default;
-  Result(Error error) : error_(std::move(error)) {}  // NOLINT: a refusal is a result
+  // NOLINTNEXTLINE(google-explicit-constructor): a refusal is a result
+  Result(Error error) : error_(std::move(error)) {}
 
   bool ok() const { return !error_.has_value(); }
   explicit operator bool() const { return ok(); }

@@ -110,12 +110,10 @@ Error ToError(const RemoteStatus& status) {
   }
   const auto* declared = DeclaredReason(info);
   if (declared == nullptr) return WithoutDetails(status);
-  Error error(declared, {info.metadata().begin(), info.metadata().end()});
   std::vector<FieldViolation> violations;
   for (const auto& each : bad.field_violations()) violations.push_back(Violation(each));
-  // With and RetryAfter change the value in place; assigning what they return would move it to
-  // itself.
-  std::move(error).With(std::move(violations));
+  Error error =
+      Error(declared, {info.metadata().begin(), info.metadata().end()}).With(std::move(violations));
   if (!retried) return error;
   return std::move(error).RetryAfter(std::chrono::milliseconds(
       google::protobuf::util::TimeUtil::DurationToMilliseconds(retry.retry_delay())));
