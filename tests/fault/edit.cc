@@ -37,6 +37,15 @@ std::string Edit::CountersKey(const std::string& service) const {
   return Prefix(service) + "counters:" + LogOf(service).events.back().tenant;
 }
 
+std::string Edit::FindCounter(const std::string& service, const std::string& prefix) const {
+  const auto& counters = dump_.hashes.at(CountersKey(service));
+  const auto found = std::find_if(counters.begin(), counters.end(), [&](const auto& counter) {
+    return counter.first.rfind(prefix, 0) == 0 && counter.second != "0";
+  });
+  LINLI_CHECK(found != counters.end());
+  return found->first;
+}
+
 std::string Edit::FindKey(const std::string& start, const std::string& entry) const {
   for (const auto& [key, members] : dump_.sorted) {
     const bool has = std::any_of(members.begin(), members.end(), [&](const auto& member) {

@@ -21,6 +21,8 @@ class Edit {
   std::string Prefix(const std::string& service) const;
   const Log& LogOf(const std::string& service) const;
   std::string CountersKey(const std::string& service) const;
+  /// The first counter of that prefix that is not 0.
+  std::string FindCounter(const std::string& service, const std::string& prefix) const;
 
   /// The first key that begins with `start` and holds an entry that begins with `entry`.
   std::string FindKey(const std::string& start, const std::string& entry = "") const;

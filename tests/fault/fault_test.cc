@@ -18,7 +18,7 @@ TEST(FaultTest, KeepsWhatItAcknowledged) {
   const int first = Setting("LINLI_FAULT_SEED", 1);
   for (int run = 0; run < Setting("LINLI_FAULT_RUNS", 1); ++run) {
     Trial trial(static_cast<std::uint64_t>(first + run));
-    trial.Run(Setting("LINLI_FAULTS", 40), Setting("LINLI_FAULT_CLIENTS", 6));
+    trial.Run(Setting("LINLI_FAULTS", 60), Setting("LINLI_FAULT_CLIENTS", 6));
     EXPECT_TRUE(trial.Settles());
     trial.Report();
     EXPECT_THAT(trial.Check(), IsEmpty());

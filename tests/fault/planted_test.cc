@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <optional>
 
 #include "linli/directory/v1/person_service.pb.h"
@@ -69,14 +70,26 @@ void FlipAByteOfAnEvent(Edit& edit) {
   edit.Rebuild("campaign", entries);
 }
 
+std::string OpportunityOf(const Event& signed_up) {
+  v1::SignedUp fact;
+  fact.ParseFromString(signed_up.data);
+  return fact.opportunity();
+}
+
 void ShrinkAShift(Edit& edit) {
   auto entries = edit.Entries("volunteer");
-  const auto at = edit.FindEvent("volunteer", "linli.volunteer.v1.SignedUp", Any);
-  v1::SignedUp signed_up;
-  signed_up.ParseFromString(edit.LogOf("volunteer").events[at].data);
+  const auto& events = edit.LogOf("volunteer").events;
+  // A later fact about the shifts would say their size anew.
+  const auto at =
+      edit.FindEvent("volunteer", "linli.volunteer.v1.SignedUp", [&](const Event& event) {
+        const auto subject = OpportunityOf(event);
+        return std::count_if(events.begin(), events.end(),
+                             [&](const Event& other) { return other.subject == subject; }) == 1;
+      });
+  const auto opportunity = OpportunityOf(events[at]);
   const auto opened_at =
       edit.FindEvent("volunteer", "linli.volunteer.v1.OpportunityOpened",
-                     [&](const Event& event) { return event.subject == signed_up.opportunity(); });
+                     [&](const Event& event) { return event.subject == opportunity; });
   v1::OpportunityOpened opened;
   opened.ParseFromString(edit.LogOf("volunteer").events[opened_at].data);
   opened.mutable_shifts(0)->set_capacity(0);
@@ -95,20 +108,16 @@ void InventAnEvent(Edit& edit) {
 }
 
 void TakeAPlaceTooMany(Edit& edit) {
-  const auto key = edit.CountersKey("volunteer");
-  const auto& counters = edit.dump().hashes.at(key);
-  edit.AddTo(key, counters.lower_bound("taken:")->first, 1);
+  edit.AddTo(edit.CountersKey("volunteer"), edit.FindCounter("volunteer", "taken:"), 1);
 }
 
 void ShowMinutesNobodyServed(Edit& edit) {
-  const auto key = edit.CountersKey("campaign");
-  edit.AddTo(key, edit.dump().hashes.at(key).lower_bound("served_minutes:")->first, 30);
+  edit.AddTo(edit.CountersKey("campaign"), edit.FindCounter("campaign", "served_minutes:"), 30);
 }
 
 void ForgetMinutesOfVolunteer(Edit& edit) {
-  const auto key = edit.CountersKey("volunteer");
-  edit.AddTo(key, edit.dump().hashes.at(key).lower_bound("verified_minutes:activities/")->first,
-             -1);
+  edit.AddTo(edit.CountersKey("volunteer"),
+             edit.FindCounter("volunteer", "verified_minutes:activities/"), -1);
 }
 
 std::string ARecordsKey(Edit& edit) {
