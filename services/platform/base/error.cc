@@ -52,12 +52,12 @@ std::string Error::Message(Language language) const {
   return Fill(language == Language::kChinese ? text.zh() : text.en(), metadata_);
 }
 
-Error&& Error::With(std::vector<FieldViolation> violations) && {
+Error Error::With(std::vector<FieldViolation> violations) && {
   violations_ = std::move(violations);
   return std::move(*this);
 }
 
-Error&& Error::RetryAfter(std::chrono::milliseconds delay) && {
+Error Error::RetryAfter(std::chrono::milliseconds delay) && {
   retry_after_ = delay;
   return std::move(*this);
 }

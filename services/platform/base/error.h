@@ -61,8 +61,8 @@ class Error {
   template <class Reason>
   bool Is(Reason reason) const;
 
-  Error&& With(std::vector<FieldViolation> violations) &&;
-  Error&& RetryAfter(std::chrono::milliseconds delay) &&;
+  Error With(std::vector<FieldViolation> violations) &&;
+  Error RetryAfter(std::chrono::milliseconds delay) &&;
 
  private:
   const google::protobuf::EnumValueDescriptor* reason_;

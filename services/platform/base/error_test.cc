@@ -28,6 +28,15 @@ TEST(ErrorTest, LeavesAPlaceholderWithoutMetadataAsItIs) {
   EXPECT_EQ(Refuse(ERROR_REASON_NOT_FOUND).Message(Language::kEnglish), "{name} was not found");
 }
 
+TEST(ErrorTest, KeepsWhatItSaysWhenMoreIsAddedToItself) {
+  Error error = Refuse(common::v1::ERROR_REASON_NOT_FOUND, {{"name", "units/x"}});
+  error = std::move(error).With({{"name", "错", "wrong"}});
+  error = std::move(error).RetryAfter(std::chrono::milliseconds(5));
+  EXPECT_EQ(error.metadata().at("name"), "units/x");
+  ASSERT_EQ(error.violations().size(), 1U);
+  EXPECT_EQ(error.retry_after(), std::chrono::milliseconds(5));
+}
+
 TEST(ErrorTest, EveryReasonOfCommonHasItsTexts) {
   const auto* reasons = google::protobuf::GetEnumDescriptor<ErrorReason>();
   for (int i = 0; i < reasons->value_count(); ++i) {
