@@ -70,6 +70,7 @@ bool IsOutputOnly(const FieldDescriptor& field) {
                                                     "linli.campaign.v1.Activity.reschedule_count",
                                                     "linli.campaign.v1.Activity.reschedule_reason",
                                                     "linli.campaign.v1.Activity.state",
+                                                    "linli.campaign.v1.Session.state",
                                                     "linli.campaign.v1.Campaign.cancel_reason",
                                                     "linli.campaign.v1.Campaign.state",
                                                     "linli.campaign.v1.MemberUnit.unit",
