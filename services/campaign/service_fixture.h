@@ -13,9 +13,6 @@ namespace linli::campaign::fixtures {
 
 using common::v1::Grant;
 
-inline constexpr int kStart = 2 * kDay + 9;
-inline constexpr int kEnd = 2 * kDay + 12;
-
 inline Grant OrganizerIn(const std::string& region) {
   Grant grant;
   grant.set_role(common::v1::ROLE_ORGANIZER);
@@ -36,6 +33,9 @@ class CampaignServiceTest : public ::testing::Test, protected testing::ServiceDr
   CampaignServiceTest() : ServiceDriver("campaign", MakeCampaignService, kBefore) {}
 
   void ActAs(const Grant& grant) { caller_.grants = {grant}; }
+  void ActAs(const std::string& person, const std::vector<Grant>& grants) {
+    caller_ = testing::Caller{person, grants};
+  }
 
   void Begin(const std::string& method, const google::protobuf::Message& request, Answer& answer) {
     ServiceDriver::Begin(TokenOf(caller_), method, request, answer);
@@ -50,6 +50,12 @@ class CampaignServiceTest : public ::testing::Test, protected testing::ServiceDr
   template <class Request>
   std::string Try(const std::string& method, Request request) {
     request.clear_request_id();
+    return TryAs(TokenOf(caller_), method, request);
+  }
+
+  /// A request that changes nothing and has no request id.
+  template <class Request>
+  std::string Ask(const std::string& method, const Request& request) {
     return TryAs(TokenOf(caller_), method, request);
   }
 

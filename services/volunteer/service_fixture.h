@@ -36,13 +36,19 @@ inline std::vector<Grant> LeaderOf(const std::string& team) {
 /// The volunteer service, called by whoever ActAs names.
 class VolunteerServiceTest : public ::testing::Test, protected testing::ServiceDriver {
  protected:
-  VolunteerServiceTest() : ServiceDriver("volunteer", MakeVolunteerService, Local(8, 0, -2)) {
+  explicit VolunteerServiceTest(Files files = {})
+      : ServiceDriver("volunteer", MakeVolunteerService, Local(8, 0, -2), std::move(files)) {
     AsOrganizer();
   }
 
   void ActAs(const std::string& person, std::vector<Grant> grants = {}) {
     caller_.person = person;
     caller_.grants = std::move(grants);
+  }
+  /// Calls from now on are of this county.
+  void ActIn(const std::string& tenant, int partition) {
+    caller_.tenant = tenant;
+    caller_.partition = partition;
   }
   void AsOrganizer() { ActAs(kZhao, OrganizerIn("regions/520181")); }
 
@@ -172,6 +178,28 @@ class VolunteerServiceTest : public ::testing::Test, protected testing::ServiceD
     *fact.mutable_sessions() = before.sessions();
     *fact.mutable_sessions(0)->mutable_start_time() = ToProto(start);
     *fact.mutable_sessions(0)->mutable_end_time() = ToProto(end);
+    return fact;
+  }
+
+  /// The fair on several days: "s1", "s2" … at 09:00-11:00.
+  campaign::v1::ActivityScheduled ScheduledSeries(int sessions, int count) {
+    auto fact = Scheduled(count);
+    for (int day = 1; day < sessions; ++day) {
+      auto& session = *fact.add_sessions();
+      session = fact.sessions(0);
+      session.set_id("s" + std::to_string(day + 1));
+      *session.mutable_start_time() = ToProto(Local(9, 0, day));
+      *session.mutable_end_time() = ToProto(Local(11, 0, day));
+    }
+    return fact;
+  }
+
+  static campaign::v1::ActivityRescheduled Rescheduled(
+      const campaign::v1::ActivityScheduled& as_now) {
+    campaign::v1::ActivityRescheduled fact;
+    fact.set_activity(as_now.activity());
+    *fact.mutable_posts() = as_now.posts();
+    *fact.mutable_sessions() = as_now.sessions();
     return fact;
   }
 

@@ -6,10 +6,14 @@
 #include "services/volunteer/domain/aggregates.h"
 #include "services/volunteer/domain/policy.h"
 #include "services/volunteer/reactions/opportunity_reactions.h"
+#include "services/volunteer/reactions/star_reactions.h"
 #include "services/volunteer/reactions/timers.h"
 #include "services/volunteer/rpc/opportunity_rpcs.h"
+#include "services/volunteer/rpc/platform_record_rpcs.h"
 #include "services/volunteer/rpc/service_record_rpcs.h"
 #include "services/volunteer/rpc/sign_up_rpcs.h"
+#include "services/volunteer/rpc/star_rpcs.h"
+#include "services/volunteer/rpc/team_record_rpcs.h"
 #include "services/volunteer/rpc/team_rpcs.h"
 #include "services/volunteer/rpc/volunteer_rpcs.h"
 
@@ -25,7 +29,11 @@ struct Parts {
   OpportunityRpcs opportunities{policy};
   SignUpRpcs sign_ups{policy};
   ServiceRecordRpcs service_records{policy};
+  StarRpcs stars{policy};
+  PlatformRecordRpcs platform_records{policy};
+  TeamRecordRpcs team_records{policy};
   OpportunityReactions reactions{policy};
+  StarReactions star_reactions{policy};
   Timers timers{policy};
 };
 
@@ -52,13 +60,18 @@ runtime::Service MakeVolunteerService(const runtime::Environment& environment) {
   const auto parts = std::make_shared<Parts>(PolicyOf(environment));
   runtime::Service service;
   service.name = "volunteer";
-  service.aggregates = {&kTeam, &kVolunteer, &kOpportunity, &kSignUp, &kTimetable, &kServiceRecord};
+  service.aggregates = {&kTeam,          &kVolunteer, &kOpportunity,    &kSignUp,    &kTimetable,
+                        &kServiceRecord, &kStarLevel, &kPlatformRecord, &kTeamRecord};
   Append(service.methods, Methods(parts->teams));
   Append(service.methods, Methods(parts->volunteers));
   Append(service.methods, Methods(parts->opportunities));
   Append(service.methods, Methods(parts->sign_ups));
   Append(service.methods, Methods(parts->service_records));
+  Append(service.methods, Methods(parts->stars));
+  Append(service.methods, Methods(parts->platform_records));
+  Append(service.methods, Methods(parts->team_records));
   service.reactions = Reactions(parts->reactions);
+  Append(service.reactions, Reactions(parts->star_reactions));
   service.timers = Handlers(parts->timers);
   service.owner = parts;
   return service;

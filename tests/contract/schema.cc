@@ -104,6 +104,7 @@ bool Reads(const MethodDescriptor& method) {
   for (const auto* prefix : {"Get", "List", "Find", "Search", "Count", "Watch"}) {
     if (StartsWith(method.name(), prefix)) return true;
   }
+  if (method.name() == "CheckPlatformRecord") return true;  // unlike CheckIn
   return false;
 }
 

@@ -111,6 +111,7 @@ void AddCampaigns(std::vector<AccessFixture>& all) {
   add("CampaignService.StartCampaign", both);
   add("CampaignService.CloseCampaign", both);
   add("CampaignService.CancelCampaign", both, "reason: 'x'");
+  add("CampaignService.CloneCampaign", both, "start_time {seconds: $now+86400}");
   add("ActivityService.CreateActivity", both, Activity(""));
   add("ActivityService.GetActivity", "");
   add("ActivityService.ListActivities", "");
@@ -121,6 +122,40 @@ void AddCampaigns(std::vector<AccessFixture>& all) {
   add("ActivityService.CancelActivity", both, "reason: 'x'");
   add("ActivityService.MarkActivityHeld", both);
   add("ActivityService.ReportActivity", both, "summary: 'x'");
+  add("ActivityService.CancelSessions", both, "sessions: 's1' reason: 'x'");
+  add("ActivityService.RecordAttendance", both, "attendance {}");
+  add("CoverageService.GetCoverage", "",
+      "first_month: '2026-01' last_month: '2026-12' regions: '$(regions)' venue_kinds: 'school'");
+}
+
+void AddPublicity(std::vector<AccessFixture>& all) {
+  const std::string service = "linli.campaign.v1.";
+  const std::string both = "region unit";
+  const std::string self = both + " self";
+  const auto add = [&](const std::string& method, const std::string& scope,
+                       const std::string& request = "") {
+    all.push_back({service + method, scope, request, "units", ""});
+  };
+  add("FilingService.GetMemberUnitFiling", "", "unit: '$(member unit)'");
+  add("FilingService.ListMemberUnitFilings", "");
+  add("RegistrationService.CreateRegistration", self, "person: '$(persons)'");
+  add("RegistrationService.WithdrawRegistration", self);
+  add("RegistrationService.CheckInRegistration", self);
+  add("RegistrationService.GetRegistration", self);
+  add("RegistrationService.ListRegistrations", both, "activity: '$(activities)'");
+  add("MaterialIssueService.RecordMaterialIssue", both,
+      "material_issue {campaign: '$(campaigns)' unit: '$(units)' kind: 'x' quantity {quantity: 1 "
+      "unit: MEASURE_UNIT_COPIES} issue_time {seconds: $now-60}}");
+  add("MaterialIssueService.VoidMaterialIssue", both, "reason: 'x'");
+  add("MaterialIssueService.GetMaterialIssue", "");
+  add("MaterialIssueService.ListMaterialIssues", "");
+  add("OutreachItemService.RecordOutreachItem", both,
+      "outreach_item {campaign: '$(campaigns)' unit: '$(units)' title: 'x' channel: CHANNEL_TV "
+      "count {quantity: 1 unit: MEASURE_UNIT_ITEMS} publish_time {seconds: $now-60}}");
+  add("OutreachItemService.VoidOutreachItem", both, "reason: 'x'");
+  add("OutreachItemService.GetOutreachItem", "");
+  add("OutreachItemService.ListOutreachItems", "");
+  add("CampaignFiguresService.GetCampaignFigures", "");
 }
 
 void AddVolunteers(std::vector<AccessFixture>& all) {
@@ -142,6 +177,7 @@ void AddVolunteers(std::vector<AccessFixture>& all) {
   add("VolunteerService.JoinTeam", self, "consent_note: 'x'");
   add("VolunteerService.LeaveTeam", self);
   add("VolunteerService.CloseVolunteer", self);
+  add("VolunteerService.UpdateVolunteer", self, "display_name: 'x' region: '$(regions)'");
   add("VolunteerService.GetPolicy", "");
   add("OpportunityService.OpenOpportunity", three,
       "title: 'x' team: '$(teams)' unit: '$(units)' posts {id: 'p' title: 'x'} shifts {id: 's' "
@@ -164,6 +200,20 @@ void AddVolunteers(std::vector<AccessFixture>& all) {
   add("ServiceRecordService.VoidServiceRecord", three, "reason: 'x'");
   add("ServiceRecordService.GetServiceRecord", self);
   add("ServiceRecordService.ListServiceRecords", self, "volunteer: '$(volunteers)'");
+  add("ServiceRecordService.VerifyServiceRecords", three, "names: '$(serviceRecords)'");
+  add("StarService.GetStarRecord", self);
+  add("StarService.ListStars", three);
+  const std::string period = "start_time {seconds: $now-86400} end_time {seconds: $now-60} ";
+  add("PlatformRecordService.IssuePlatformRecord", self, period + "consent_note: 'x'");
+  add("PlatformRecordService.GetPlatformRecord", self);
+  add("PlatformRecordService.ListPlatformRecords", self);
+  add("PlatformRecordService.CheckPlatformRecord", "", "tenant: 'testcounty' code: '$(code)'");
+  add("TeamRecordService.SubmitTeamRecord", three,
+      "kind: KIND_HEAD_COUNT people: 1 serve_time {seconds: $now-60}");
+  add("TeamRecordService.VerifyTeamRecord", three);
+  add("TeamRecordService.VoidTeamRecord", three, "reason: 'x'");
+  add("TeamRecordService.GetTeamRecord", three);
+  add("TeamRecordService.ListTeamRecords", three, "team: '$(teams)'");
 }
 
 void AddOperations(std::vector<AccessFixture>& all) {
@@ -202,6 +252,7 @@ const std::vector<AccessFixture>& AccessFixtures() {
     auto* out = new std::vector<AccessFixture>;
     AddDirectory(*out);
     AddCampaigns(*out);
+    AddPublicity(*out);
     AddVolunteers(*out);
     AddOperations(*out);
     return out;

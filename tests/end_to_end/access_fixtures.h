@@ -26,8 +26,10 @@ class Objects {
   void AddPlaces(County& county);
   void AddPeople(County& county);
   void AddCampaign(County& county);
+  void AddPublicity(County& county);
   void AddVolunteering(County& county);
   void AddService(County& county);
+  void AddRecords(County& county);
 
   std::map<std::string, std::string> names_;
 };

@@ -2,6 +2,9 @@
 
 #include "linli/campaign/v1/activity_service.pb.h"
 #include "linli/campaign/v1/campaign_service.pb.h"
+#include "linli/campaign/v1/material_issue_service.pb.h"
+#include "linli/campaign/v1/outreach_item_service.pb.h"
+#include "linli/campaign/v1/registration_service.pb.h"
 #include "linli/directory/v1/account_service.pb.h"
 #include "linli/directory/v1/api_token_service.pb.h"
 #include "linli/directory/v1/grant_service.pb.h"
@@ -10,8 +13,10 @@
 #include "linli/directory/v1/unit_service.pb.h"
 #include "linli/directory/v1/venue_programme_service.pb.h"
 #include "linli/volunteer/v1/opportunity_service.pb.h"
+#include "linli/volunteer/v1/platform_record_service.pb.h"
 #include "linli/volunteer/v1/service_record_service.pb.h"
 #include "linli/volunteer/v1/sign_up_service.pb.h"
+#include "linli/volunteer/v1/team_record_service.pb.h"
 #include "linli/volunteer/v1/team_service.pb.h"
 #include "linli/volunteer/v1/volunteer_service.pb.h"
 #include "tests/end_to_end/access_fixtures.h"
@@ -32,8 +37,10 @@ Objects::Objects(County& county) {
   AddPlaces(county);
   AddPeople(county);
   AddCampaign(county);
+  AddPublicity(county);
   AddVolunteering(county);
   AddService(county);
+  AddRecords(county);
 }
 
 void Objects::AddPlaces(County& county) {
@@ -140,6 +147,61 @@ void Objects::AddCampaign(County& county) {
           .name();
 }
 
+void Objects::AddPublicity(County& county) {
+  const std::string service = "linli.campaign.v1.";
+  campaign::v1::CreateActivityRequest create;
+  auto& activity = *create.mutable_activity();
+  activity.set_kind(campaign::v1::Activity::KIND_FILM);
+  activity.set_title("观影");
+  activity.set_region(names_["regions"]);
+  activity.set_lead_unit(names_["units"]);
+  auto& session = *activity.add_sessions();
+  *session.mutable_start_time() = ToProto(Now() + hours(1));
+  *session.mutable_end_time() = ToProto(Now() + hours(3));
+  campaign::v1::ScheduleActivityRequest schedule;
+  schedule.set_name(
+      county
+          .Must<campaign::v1::Activity>(kMaker, service + "ActivityService.CreateActivity", create)
+          .name());
+  county.Must<campaign::v1::Activity>(kMaker, service + "ActivityService.ScheduleActivity",
+                                      schedule);
+  campaign::v1::CreateRegistrationRequest registration;
+  registration.set_activity(schedule.name());
+  registration.set_person(names_["persons"]);
+  names_["registrations"] =
+      county
+          .Must<campaign::v1::Registration>(
+              kMaker, service + "RegistrationService.CreateRegistration", registration)
+          .name();
+  campaign::v1::RecordMaterialIssueRequest material;
+  auto& issue = *material.mutable_material_issue();
+  issue.set_campaign(names_["campaigns"]);
+  issue.set_unit(names_["units"]);
+  issue.set_kind("折页");
+  issue.mutable_quantity()->set_quantity(500);
+  issue.mutable_quantity()->set_unit(common::v1::MEASURE_UNIT_COPIES);
+  *issue.mutable_issue_time() = ToProto(Now() - hours(1));
+  names_["materialIssues"] =
+      county
+          .Must<campaign::v1::MaterialIssue>(
+              kMaker, service + "MaterialIssueService.RecordMaterialIssue", material)
+          .name();
+  campaign::v1::RecordOutreachItemRequest outreach;
+  auto& item = *outreach.mutable_outreach_item();
+  item.set_campaign(names_["campaigns"]);
+  item.set_unit(names_["units"]);
+  item.set_channel(campaign::v1::OutreachItem::CHANNEL_BOARD);
+  item.set_title("展板");
+  item.mutable_count()->set_quantity(2);
+  item.mutable_count()->set_unit(common::v1::MEASURE_UNIT_ITEMS);
+  *item.mutable_publish_time() = ToProto(Now() - hours(1));
+  names_["outreachItems"] =
+      county
+          .Must<campaign::v1::OutreachItem>(
+              kMaker, service + "OutreachItemService.RecordOutreachItem", outreach)
+          .name();
+}
+
 void Objects::AddVolunteering(County& county) {
   const std::string service = "linli.volunteer.v1.";
   volunteer::v1::CreateTeamRequest team;
@@ -199,6 +261,28 @@ void Objects::AddService(County& county) {
   out.set_entry_source(volunteer::v1::ENTRY_SOURCE_LEADER);
   names_["serviceRecords"] =
       county.Must<volunteer::v1::SignUp>(kMaker, service + "CheckOut", out).service_record();
+}
+
+void Objects::AddRecords(County& county) {
+  const std::string service = "linli.volunteer.v1.";
+  volunteer::v1::IssuePlatformRecordRequest issue;
+  issue.set_volunteer(names_["volunteers"]);
+  issue.set_consent_note("当面申请");
+  *issue.mutable_start_time() = ToProto(Now() - hours(48));
+  *issue.mutable_end_time() = ToProto(Now() - hours(1));
+  const auto issued = county.Must<volunteer::v1::PlatformRecord>(
+      kMaker, service + "PlatformRecordService.IssuePlatformRecord", issue);
+  names_["platformRecords"] = issued.name();
+  names_["code"] = issued.code();
+  volunteer::v1::SubmitTeamRecordRequest team;
+  team.set_kind(volunteer::v1::TeamRecord::KIND_HEAD_COUNT);
+  team.set_team(names_["teams"]);
+  team.set_people(12);
+  *team.mutable_serve_time() = ToProto(Now() - hours(1));
+  names_["teamRecords"] = county
+                              .Must<volunteer::v1::TeamRecord>(
+                                  kMaker, service + "TeamRecordService.SubmitTeamRecord", team)
+                              .name();
 }
 
 std::string Objects::Named(const std::string& key) const {

@@ -67,7 +67,7 @@ TEST_F(BadInputTest, DatesOutOfOrder) {
   ExpectBadField(SendText(create, "campaign {" + long_ago + "}"), "campaign.start_time", create);
   ExpectBadField(
       SendText(activity, "activity {campaign: '$(campaigns)' sessions {" + swapped + "}}"),
-      "activity.sessions", activity);
+      "activity.sessions[1].end_time", activity);
   ExpectBadField(SendText(open, "shifts {id: 's' post: 'p' capacity: 1 " + swapped + "}"),
                  "shifts[0].end_time", open);
   ExpectBadField(SendText(submit, swapped), "end_time", submit);

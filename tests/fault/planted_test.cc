@@ -98,7 +98,8 @@ void ShrinkAShift(Edit& edit) {
 }
 
 void InventAnEvent(Edit& edit) {
-  StreamEntry entry{"", edit.Entries("campaign").back().fields};
+  const auto scheduled = edit.FindEvent("campaign", "linli.campaign.v1.ActivityScheduled", Any);
+  StreamEntry entry{"", edit.Entries("campaign")[scheduled].fields};
   SetAttribute(entry, "id", "activities/nobodys@1");
   SetAttribute(entry, "subject", "activities/nobodys");
   SetAttribute(entry, "correlationid", "nobody-sent-this");

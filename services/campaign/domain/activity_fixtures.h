@@ -11,9 +11,6 @@ namespace linli::campaign::fixtures {
 
 using ActivityFact = v1::ActivityFact;
 
-inline constexpr int kStart = 2 * kDay + 9;
-inline constexpr int kEnd = 2 * kDay + 12;
-
 inline ActivityFact Created(const v1::Activity& asked = Fair()) {
   ActivityFact fact;
   v1::Activity& activity = *fact.mutable_created()->mutable_activity();
@@ -32,8 +29,10 @@ inline ActivityFact Created(const v1::Activity& asked = Fair()) {
 
 inline v1::Activity Draft() { return Created().created().activity(); }
 
-inline v1::Session PlacedSession(int start_hour, int end_hour) {
+inline v1::Session PlacedSession(int start_hour, int end_hour,
+                                 v1::Session::State state = v1::Session::STATE_SCHEDULED) {
   v1::Session session = SessionAt(start_hour, end_hour);
+  session.set_state(state);
   session.set_id("s1");
   *session.mutable_place() = Square();
   session.mutable_place()->set_region("regions/520181");
@@ -76,10 +75,22 @@ inline ActivityFact Cancelled(v1::Activity::State from) {
   ActivityFact fact;
   v1::ActivityCancelled& cancelled = *fact.mutable_cancelled();
   Describe(cancelled);
-  *cancelled.add_sessions() = PlacedSession(kStart, kEnd);
+  const bool draft = from == v1::Activity::STATE_DRAFT;
+  *cancelled.add_sessions() = PlacedSession(
+      kStart, kEnd, draft ? v1::Session::STATE_UNSPECIFIED : v1::Session::STATE_SCHEDULED);
   cancelled.set_previous_state(from);
   cancelled.set_reason("雨");
   *cancelled.mutable_cancel_time() = ToProto(kBefore);
+  return fact;
+}
+
+inline ActivityFact SomeHeld(const std::vector<std::string>& sessions, Time now = Hour(kEnd)) {
+  ActivityFact fact;
+  v1::SessionsHeld& held = *fact.mutable_sessions_held();
+  held.set_activity(kFair);
+  held.set_campaign(kMonth);
+  for (const auto& session : sessions) held.add_sessions(session);
+  *held.mutable_held_time() = ToProto(now);
   return fact;
 }
 
@@ -165,6 +176,55 @@ inline common::v1::Measure About(std::int64_t quantity) {
   measure.set_unit(common::v1::MEASURE_UNIT_PERSON_TIMES);
   measure.set_precision(common::v1::MEASURE_PRECISION_ABOUT);
   return measure;
+}
+
+inline v1::CancelSessionsRequest CancelSessions(const std::vector<std::string>& sessions) {
+  v1::CancelSessionsRequest request;
+  for (const auto& session : sessions) request.add_sessions(session);
+  request.set_reason("雨");
+  return request;
+}
+
+inline v1::RecordAttendanceRequest Record(const std::string& session,
+                                          const v1::Attendance& attendance) {
+  v1::RecordAttendanceRequest request;
+  request.set_session(session);
+  *request.mutable_attendance() = attendance;
+  return request;
+}
+
+/// The fair, every week by this rule.
+inline v1::Activity FairBy(const std::string& rule) {
+  v1::Activity activity = Fair();
+  activity.mutable_recurrence()->set_rule(rule);
+  return activity;
+}
+
+/// Takes place as planned, then `more` happens; the campaign is over long after.
+inline v1::Activity ScheduledSeries(const std::string& rule, const ActivityFacts& more = {}) {
+  v1::Campaign year = Month();
+  year.set_name(kMonth);
+  year.set_state(v1::Campaign::STATE_ANNOUNCED);
+  *year.mutable_end_time() = ToProto(Hour(500 * kDay));
+  At at = Now(kBefore, kFair);
+  at.campaign = &year;
+  v1::Activity activity;
+  Evolve(activity, Only(Decide(activity, Create(FairBy(rule)), at)));
+  Evolve(activity, Only(Decide(activity, v1::ScheduleActivityRequest(), at)));
+  for (const auto& fact : more) Evolve(activity, fact);
+  return activity;
+}
+
+inline common::v1::Measure Exactly(std::int64_t quantity) {
+  common::v1::Measure measure = About(quantity);
+  measure.set_precision(common::v1::MEASURE_PRECISION_EXACT);
+  return measure;
+}
+
+inline v1::Attendance Served(const common::v1::Measure& beneficiaries) {
+  v1::Attendance attendance;
+  *attendance.mutable_beneficiaries() = beneficiaries;
+  return attendance;
 }
 
 inline std::vector<std::string> BadFields(const v1::Activity& activity) {

@@ -15,13 +15,17 @@ TEST(ActivityMarksTest, ListsAnActivityWhereItIsLookedFor) {
   const IndexMark all{"all", "", start};
   const IndexMark by_unit{"by_lead_unit", "units/lead", start};
   const IndexMark by_campaign{"by_campaign", kMonth, start};
+  const IndexMark by_lead{"by_unit", "units/lead", start};
+  const IndexMark by_co_host{"by_unit", "units/school", start};
+  const IndexMark in_campaign{"by_cell", kMonth + "/520181/", start};
+  const IndexMark in_month{"by_cell", "2027-09/520181/", start};
   const IndexMark scheduled{"scheduled_by_campaign", kMonth, start};
   EXPECT_THAT(MarksOf(GivenActivity({Created()}).state()).indexes,
-              ElementsAre(all, by_unit, by_campaign));
+              ElementsAre(all, by_unit, by_campaign, by_lead, by_co_host));
   EXPECT_THAT(MarksOf(GivenActivity({Created(), Scheduled()}).state()).indexes,
-              ElementsAre(all, by_unit, by_campaign, scheduled));
+              ElementsAre(all, by_unit, by_campaign, by_lead, by_co_host, scheduled));
   EXPECT_THAT(MarksOf(GivenActivity({Created(), Scheduled(), Held()}).state()).indexes,
-              ElementsAre(all, by_unit, by_campaign));
+              ElementsAre(all, by_unit, by_campaign, by_lead, by_co_host, in_month, in_campaign));
 }
 
 TEST(ActivityMarksTest, IsMarkedHeldByItselfAfterTheLastSession) {

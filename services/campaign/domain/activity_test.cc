@@ -24,25 +24,32 @@ TEST(ActivityTest, DecidesEveryCommandInEveryState) {
     Facts past;
     std::vector<std::string> outcomes;
   };
+  const std::string kBoth = "sessions_held held";
   const std::vector<Row> table = {
-      {"none", {}, {"created", kNo, kNo, kNo, kNo, kNo, kNo}},
-      {"DRAFT", {Created()}, {kNo, "updated", "scheduled", kNo, "cancelled", kNo, kNo}},
+      {"none", {}, {"created", kNo, kNo, kNo, kNo, kNo, kNo, kNo, kNo, kNo, "created"}},
+      {"DRAFT",
+       {Created()},
+       {kNo, "updated", "scheduled", kNo, "cancelled", kNo, kNo, kNo, kNo, kNo, kNo}},
       {"SCHEDULED",
        {Created(), Scheduled()},
-       {kNo, kNo, kNo, "rescheduled", "cancelled", "held", kNo}},
+       {kNo, kNo, kNo, "rescheduled", "cancelled", kBoth, kNo, "NO_SESSION_LEFT",
+        "attendance_recorded", kBoth, kNo}},
       {"SCHEDULED again",
        {Created(), Scheduled(), Rescheduled()},
-       {kNo, kNo, kNo, "NOTHING_CHANGED", "cancelled", "ACTIVITY_NOT_BEGUN", kNo}},
-      {"HELD", {Created(), Scheduled(), Held()}, {kNo, kNo, kNo, kNo, kNo, kNo, "reported"}},
+       {kNo, kNo, kNo, "NOTHING_CHANGED", "cancelled", "ACTIVITY_NOT_BEGUN", kNo, "NO_SESSION_LEFT",
+        "ACTIVITY_NOT_BEGUN", "", kNo}},
+      {"HELD",
+       {Created(), Scheduled(), SomeHeld({"s1"}), Held()},
+       {kNo, kNo, kNo, kNo, kNo, kNo, "reported", kNo, "attendance_recorded", kNo, kNo}},
       {"REPORTED",
        {Created(), Scheduled(), Held(), Reported()},
-       {kNo, kNo, kNo, kNo, kNo, kNo, kNo}},
+       {kNo, kNo, kNo, kNo, kNo, kNo, kNo, kNo, kNo, kNo, kNo}},
       {"CANCELLED",
        {Created(), Cancelled(v1::Activity::STATE_DRAFT)},
-       {kNo, kNo, kNo, kNo, kNo, kNo, kNo}},
+       {kNo, kNo, kNo, kNo, kNo, kNo, kNo, kNo, kNo, kNo, kNo}},
       {"CANCELLED after SCHEDULED",
        {Created(), Scheduled(), Cancelled(v1::Activity::STATE_SCHEDULED)},
-       {kNo, kNo, kNo, kNo, kNo, kNo, kNo}},
+       {kNo, kNo, kNo, kNo, kNo, kNo, kNo, kNo, kNo, kNo, kNo}},
   };
   for (const Row& row : table) {
     const v1::Activity state = GivenActivity(row.past).state();
@@ -55,6 +62,10 @@ TEST(ActivityTest, DecidesEveryCommandInEveryState) {
         TextOf(Decide(state, Cancel(), before)),
         TextOf(Decide(state, v1::MarkActivityHeldRequest(), AtTime(Hour(kEnd)))),
         TextOf(Decide(state, Report(), before)),
+        TextOf(Decide(state, CancelSessions({"s1"}), before)),
+        TextOf(Decide(state, Record("", Served(About(9))), AtTime(Hour(kEnd)))),
+        TextOf(Decide(state, HoldSessions(), AtTime(Hour(kEnd)))),
+        TextOf(Decide(state, CloneActivity{Draft(), 365}, before)),
     };
     EXPECT_EQ(outcomes, row.outcomes) << row.state;
   }
@@ -209,7 +220,7 @@ TEST(ActivityTest, NamesWhatIsWrongWithAReschedule) {
   const auto outcome = Decide(activity, request, at);
   ASSERT_FALSE(outcome.ok());
   EXPECT_THAT(FieldsOf(outcome.error()),
-              ElementsAre("sessions[0].start_time", "sessions[1].id", "sessions[2].id"));
+              ElementsAre("sessions[1].id", "sessions[2].id", "sessions[0].end_time"));
   const auto outside = Decide(activity, Reschedule(SessionAt(31 * kDay, 31 * kDay + 2)), at);
   ASSERT_FALSE(outside.ok());
   EXPECT_THAT(FieldsOf(outside.error()), ElementsAre("sessions[0].start_time"));
@@ -229,7 +240,9 @@ TEST(ActivityTest, IsHeldOnceItHasBegun) {
   GivenActivity({Created(), Scheduled()})
       .When(request, AtTime(Hour(kStart) - std::chrono::milliseconds(1)))
       .ThenFails(v1::ERROR_REASON_ACTIVITY_NOT_BEGUN);
-  GivenActivity({Created(), Scheduled()}).When(request, AtTime(Hour(kEnd))).Then({Held()});
+  GivenActivity({Created(), Scheduled()})
+      .When(request, AtTime(Hour(kEnd)))
+      .Then({SomeHeld({"s1"}), Held()});
 }
 
 TEST(ActivityTest, NeedsItsPostsVolunteersInEverySession) {

@@ -16,7 +16,9 @@ TEST(AttendanceTest, KeepsWhoTypedAFigure) {
   v1::Attendance typed = held.attendance();
   typed.mutable_audience_estimate()->set_source(common::v1::MEASURE_SOURCE_TYPED);
   typed.mutable_audience_estimate()->set_typed_by("persons/li");
-  GivenActivity({Created(), Scheduled()}).When(held, AtTime(Hour(kEnd))).Then({Held(typed)});
+  GivenActivity({Created(), Scheduled()})
+      .When(held, AtTime(Hour(kEnd)))
+      .Then({SomeHeld({"s1"}), Held(typed)});
 }
 
 TEST(AttendanceTest, AddsTheReportsFiguresToThoseOfTheDay) {

@@ -13,23 +13,6 @@ namespace {
 
 using v1::Campaign;
 
-// What a client may say of a campaign, and nothing else.
-Campaign Editable(const Campaign& asked, const std::string& name) {
-  Campaign campaign;
-  campaign.set_name(name);
-  campaign.set_kind(asked.kind());
-  campaign.set_edition(asked.edition());
-  campaign.set_title(asked.title());
-  campaign.set_theme(asked.theme());
-  *campaign.mutable_start_time() = ToProto(FromProto(asked.start_time()));
-  *campaign.mutable_end_time() = ToProto(FromProto(asked.end_time()));
-  campaign.set_region(asked.region());
-  campaign.set_lead_unit(asked.lead_unit());
-  campaign.set_venue_programme(asked.venue_programme());
-  *campaign.mutable_targets() = asked.targets();
-  return campaign;
-}
-
 Violations CheckCampaign(const Campaign& campaign) {
   Violations bad;
   CheckSpan(campaign.start_time(), campaign.end_time(), kCampaignLengthMax, "campaign.", bad);
@@ -60,6 +43,22 @@ Error Over(const std::string& name, Time end) {
 }
 
 }  // namespace
+
+Campaign Editable(const Campaign& asked, const std::string& name) {
+  Campaign campaign;
+  campaign.set_name(name);
+  campaign.set_kind(asked.kind());
+  campaign.set_edition(asked.edition());
+  campaign.set_title(asked.title());
+  campaign.set_theme(asked.theme());
+  *campaign.mutable_start_time() = ToProto(FromProto(asked.start_time()));
+  *campaign.mutable_end_time() = ToProto(FromProto(asked.end_time()));
+  campaign.set_region(asked.region());
+  campaign.set_lead_unit(asked.lead_unit());
+  campaign.set_venue_programme(asked.venue_programme());
+  *campaign.mutable_targets() = asked.targets();
+  return campaign;
+}
 
 Result<void> RequireState(const Campaign& campaign, std::initializer_list<Campaign::State> states) {
   if (std::count(states.begin(), states.end(), campaign.state()) > 0) return {};

@@ -21,6 +21,17 @@ Result<CampaignFacts> Decide(const v1::Campaign&, const v1::StartCampaignRequest
 Result<CampaignFacts> Decide(const v1::Campaign&, const v1::CloseCampaignRequest&, const At&);
 Result<CampaignFacts> Decide(const v1::Campaign&, const v1::CancelCampaignRequest&, const At&);
 
+/// The next edition of `at.campaign`: its activities are copied by and by, which CopiedActivities
+/// tells of.
+Result<CampaignFacts> Decide(const v1::Campaign&, const v1::CloneCampaignRequest&, const At&);
+struct CopiedActivities {
+  int count = 0;
+  std::string position;  ///< where the copying goes on; empty: that was all
+};
+Result<CampaignFacts> Decide(const v1::Campaign&, const CopiedActivities&, const At&);
+/// The name of the copy of an activity in a campaign: always the same.
+std::string CopyName(const std::string& campaign, const std::string& activity);
+
 /// Its member units: who takes part, and what each has filed.
 Result<CampaignFacts> Decide(const v1::Campaign&, const v1::AddMemberUnitsRequest&, const At&);
 Result<CampaignFacts> Decide(const v1::Campaign&, const v1::RemoveMemberUnitRequest&, const At&);

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "services/campaign/domain/campaign.h"
+#include "services/campaign/domain/figure_counters.h"
 #include "services/platform/base/time.h"
 
 namespace linli::campaign {
@@ -14,6 +15,10 @@ void Replace(Campaign& campaign, const Campaign& edited) {
   next.mutable_member_units()->Swap(campaign.mutable_member_units());
   *next.mutable_create_time() = campaign.create_time();
   if (campaign.has_announce_time()) *next.mutable_announce_time() = campaign.announce_time();
+  next.set_cloned_from(campaign.cloned_from());
+  next.set_cloned_activities(campaign.cloned_activities());
+  next.set_clone_position(campaign.clone_position());
+  next.set_clone_complete(campaign.clone_complete());
   campaign = std::move(next);
 }
 
@@ -23,6 +28,12 @@ void Add(Campaign& campaign, const v1::MemberUnitsAdded& added) {
     member.set_unit(unit);
     *member.mutable_joined_time() = added.join_time();
   }
+}
+
+void Copy(Campaign& campaign, const v1::CampaignActivitiesCloned& cloned) {
+  campaign.set_cloned_activities(campaign.cloned_activities() + cloned.activities());
+  campaign.set_clone_position(cloned.clone_position());
+  campaign.set_clone_complete(cloned.clone_position().empty());
 }
 
 void Remove(Campaign& campaign, const std::string& unit) {
@@ -76,6 +87,8 @@ void Evolve(Campaign& campaign, const v1::CampaignFact& fact) {
       campaign.set_state(Campaign::STATE_CANCELLED);
       campaign.set_cancel_reason(fact.cancelled().reason());
       return;
+    case v1::CampaignFact::kActivitiesCloned:
+      return Copy(campaign, fact.activities_cloned());
     case v1::CampaignFact::FACT_NOT_SET:
       break;
   }
@@ -90,6 +103,7 @@ Marks MarksOf(const Campaign& campaign) {
   if (campaign.state() == Campaign::STATE_ANNOUNCED) {
     marks.timers.push_back({"start_campaign", start});
   }
+  MarkFigures(marks, campaign);
   return marks;
 }
 

@@ -53,6 +53,10 @@ inline v1::Session SessionAt(int start_hour, int end_hour) {
   return session;
 }
 
+/// When the fair begins and ends.
+inline constexpr int kStart = 2 * kDay + 9;
+inline constexpr int kEnd = 2 * kDay + 12;
+
 /// A fair on the square on the campaign's third day, 9:00 to 12:00, that needs 10 + 5 volunteers.
 inline v1::Activity Fair() {
   v1::Activity activity;

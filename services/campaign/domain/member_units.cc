@@ -70,14 +70,17 @@ Result<CampaignFacts> Decide(const Campaign& campaign, const v1::RemoveMemberUni
   return CampaignFacts{fact};
 }
 
-// A plan may come late, even after the end: its time shows it.
+// A plan may come late, even after the end: its time shows it. One that is filed again changes
+// what is filed, not the campaign, which knows already that it was.
 Result<CampaignFacts> Decide(const Campaign& campaign, const v1::FileMemberUnitPlanRequest& request,
                              const At& at) {
   LINLI_TRY(RequireState(
       campaign, {Campaign::STATE_ANNOUNCED, Campaign::STATE_RUNNING, Campaign::STATE_CLOSED}));
   LINLI_ASSIGN(const v1::MemberUnit* member, RequireMember(campaign, request.unit()));
   if (!Owes(*member, v1::FILING_PLAN)) {
-    return AlreadyFiled(request.unit(), member->plan_filed_time());
+    if (!request.has_plan()) return AlreadyFiled(request.unit(), member->plan_filed_time());
+    LINLI_TRY(RequireNotOver(campaign));
+    return CampaignFacts{};
   }
   v1::CampaignFact fact;
   v1::MemberUnitPlanFiled& filed = *fact.mutable_member_unit_plan_filed();
@@ -95,7 +98,8 @@ Result<CampaignFacts> Decide(const Campaign& campaign,
     return Refuse(v1::ERROR_REASON_PLAN_NOT_FILED, {{"unit", request.unit()}});
   }
   if (!Owes(*member, v1::FILING_REPORT)) {
-    return AlreadyFiled(request.unit(), member->report_filed_time());
+    if (!request.has_report()) return AlreadyFiled(request.unit(), member->report_filed_time());
+    return CampaignFacts{};
   }
   v1::CampaignFact fact;
   v1::MemberUnitReportFiled& filed = *fact.mutable_member_unit_report_filed();

@@ -6,7 +6,7 @@
 #include "linli/common/v1/errors.pb.h"
 #include "services/campaign/domain/activity.h"
 #include "services/campaign/domain/limits.h"
-#include "services/campaign/domain/times.h"
+#include "services/campaign/domain/sessions.h"
 
 namespace linli::campaign {
 namespace {
@@ -96,7 +96,7 @@ Result<PlaceBookingsFacts> Decide(const PlaceBookings& bookings, const BookPlace
     if (EndOf(booking) > at.now) *booked.add_bookings() = booking;
   }
   *booked.mutable_book_time() = ToProto(at.now);
-  if (booked.bookings().empty()) return PlaceBookingsFacts{};
+  if (booked.bookings().empty()) return Decide(bookings, ReleasePlace{wanted.activity}, at);
   LINLI_TRY(RequireFree(bookings, booked));
   PlaceBookings next = bookings;
   Book(next, booked);
@@ -150,7 +150,7 @@ std::map<std::string, BookPlace> PlacesOf(const v1::Activity& activity) {
   std::map<std::string, BookPlace> places;
   if (activity.state() != v1::Activity::STATE_SCHEDULED) return places;
   for (const auto& session : PlacedSessions(activity)) {
-    if (!session.has_place()) continue;
+    if (!session.has_place() || !IsToCome(session)) continue;
     BookPlace& wanted = places[PlaceBookingsName(session.place())];
     wanted.place = session.place();
     wanted.activity = activity.name();

@@ -27,7 +27,7 @@ struct ReleasePlace {
 
 /// VENUE_CLASH if another activity is there at the same time, unless both share the place;
 /// TOO_LARGE if too many bookings are to come. Times that are over are not booked; no fact if all
-/// are.
+/// are but that the place is released if it was booked.
 Result<PlaceBookingsFacts> Decide(const v1::PlaceBookings&, const BookPlace&, const At&);
 /// No fact if the activity has no booking here.
 Result<PlaceBookingsFacts> Decide(const v1::PlaceBookings&, const ReleasePlace&, const At&);

@@ -12,7 +12,7 @@
 #include "services/campaign/domain/campaign.h"
 #include "services/campaign/domain/fixtures.h"
 #include "services/campaign/domain/place_bookings.h"
-#include "services/campaign/domain/times.h"
+#include "services/campaign/domain/sessions.h"
 
 namespace linli::campaign {
 namespace {
@@ -84,11 +84,14 @@ class World {
     if (activity.state() == v1::Activity::STATE_UNSPECIFIED) return;
     RC_ASSERT(activity.sessions_size() > 0);
     RC_ASSERT(!activity.has_figures());
-    for (int i = 0; i < activity.sessions_size(); ++i) {
-      const Span span = SpanOf(activity.sessions(i));
+    const v1::Session* before = nullptr;
+    for (const auto& session : activity.sessions()) {
+      const Span span = SpanOf(session);
       RC_ASSERT(span.start < span.end);
       RC_ASSERT(SpanOf(campaign_).Covers(span));
-      if (i > 0) RC_ASSERT(SpanOf(activity.sessions(i - 1)).end <= span.start);
+      if (!IsOn(session)) continue;
+      if (before != nullptr) RC_ASSERT(SpanOf(*before).end <= span.start);
+      before = &session;
     }
   }
 
@@ -149,7 +152,9 @@ void RunAnything(World& world, const std::string& name) {
   v1::UpdateActivityRequest update;
   v1::ScheduleActivityRequest schedule;
   v1::RescheduleActivityRequest reschedule;
-  switch (Pick(8)) {
+  v1::CancelSessionsRequest cancel;
+  const std::string session = "s" + std::to_string(1 + Pick(3));
+  switch (Pick(10)) {
     case 0:
       *create.mutable_activity() = AnyActivity(name);
       return world.Run(name, create);
@@ -161,7 +166,8 @@ void RunAnything(World& world, const std::string& name) {
       return world.Run(name, schedule);
     case 3:
       *reschedule.add_sessions() = AnySession();
-      if (Toss()) reschedule.mutable_sessions(0)->set_id("s1");
+      if (Toss()) reschedule.mutable_sessions(0)->set_id(session);
+      if (Toss()) reschedule.set_scope(v1::SERIES_SCOPE_THIS_AND_LATER);
       return world.Run(name, reschedule);
     case 4:
       return world.Run(name, v1::CancelActivityRequest());
@@ -169,6 +175,12 @@ void RunAnything(World& world, const std::string& name) {
       return world.Run(name, v1::MarkActivityHeldRequest());
     case 6:
       return world.Run(name, v1::ReportActivityRequest());
+    case 7:
+      cancel.add_sessions(session);
+      if (Toss()) cancel.set_scope(v1::SERIES_SCOPE_THIS_AND_LATER);
+      return world.Run(name, cancel);
+    case 8:
+      return world.Run(name, HoldSessions());
     default:
       return world.Wait(Pick(5));
   }

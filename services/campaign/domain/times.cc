@@ -8,6 +8,11 @@ constexpr std::int64_t kSecondsMax = 4102444800;  // 2100-01-01
 
 }  // namespace
 
+std::string MonthOf(Time time) {
+  constexpr std::size_t kMonthDigits = 7;  // of "2026-07-01T00:00:00.000Z"
+  return ToText(time + kCountyOffset).substr(0, kMonthDigits);
+}
+
 bool IsSane(const google::protobuf::Timestamp& timestamp) {
   return timestamp.seconds() >= kSecondsMin && timestamp.seconds() < kSecondsMax &&
          timestamp.nanos() >= 0 && timestamp.nanos() < 1'000'000'000;

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "linli/volunteer/v1/events.pb.h"
+#include "linli/volunteer/v1/record_events.pb.h"
 #include "services/platform/events/reaction.h"
 
 namespace linli::campaign {
@@ -29,6 +30,11 @@ class FigureReactions {
   Task<Result<Progress>> OnAdjusted(Tx& tx, const Event&,
                                     const volunteer::v1::ServiceAdjusted& fact);
   Task<Result<Progress>> OnVoided(Tx& tx, const Event&, const volunteer::v1::ServiceVoided& fact);
+
+  Task<Result<Progress>> OnTeamVerified(Tx& tx, const Event&,
+                                        const volunteer::v1::TeamRecordVerified& fact);
+  Task<Result<Progress>> OnTeamVoided(Tx& tx, const Event&,
+                                      const volunteer::v1::TeamRecordVoided& fact);
 };
 
 std::vector<events::Reaction> Reactions(FigureReactions& reactions);

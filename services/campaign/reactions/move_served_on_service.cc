@@ -47,6 +47,8 @@ std::vector<events::Reaction> Reactions(FigureReactions& reactions) {
       events::On(service, reactions, &FigureReactions::OnVerified),
       events::On(service, reactions, &FigureReactions::OnAdjusted),
       events::On(service, reactions, &FigureReactions::OnVoided),
+      events::On(service, reactions, &FigureReactions::OnTeamVerified),
+      events::On(service, reactions, &FigureReactions::OnTeamVoided),
   };
 }
 

@@ -1,5 +1,6 @@
 // What volunteer's facts and time itself do.
 
+#include "linli/volunteer/v1/record_events.pb.h"
 #include "services/campaign/service_fixture.h"
 
 namespace linli::campaign {
@@ -57,6 +58,36 @@ TEST_F(CampaignServiceTest, ChangesServedFiguresByExactlyWhatVolunteerSays) {
   EXPECT_EQ(Read(fair).figures().served_person_times(), 1);
   React(About<volunteer::v1::ServiceVerified>(""));
   EXPECT_EQ(Read(fair).figures().served_person_times(), 1);
+}
+
+TEST_F(CampaignServiceTest, KeepsTeamsServiceAndHeadCountsApartFromNamedHours) {
+  const std::string fair = CreateFair().name();
+  auto service = About<volunteer::v1::TeamRecordVerified>(fair);
+  service.set_kind(volunteer::v1::TeamRecord::KIND_TEAM_SERVICE);
+  service.set_people(12);
+  service.set_person_minutes(12 * 180);
+  React(service);
+  auto heads = About<volunteer::v1::TeamRecordVerified>(fair);
+  heads.set_kind(volunteer::v1::TeamRecord::KIND_HEAD_COUNT);
+  heads.set_people(40);
+  React(heads);
+  const auto figures = Read(fair).figures();
+  EXPECT_EQ(figures.team_service_minutes(), 2160);
+  EXPECT_EQ(figures.team_service_person_times(), 12);
+  EXPECT_EQ(figures.volunteer_head_count(), 40);
+  EXPECT_EQ(figures.served_minutes(), 0);
+  EXPECT_EQ(figures.served_person_times(), 0);
+  auto voided = About<volunteer::v1::TeamRecordVoided>(fair);
+  voided.set_kind(volunteer::v1::TeamRecord::KIND_TEAM_SERVICE);
+  React(voided);  // never counted
+  EXPECT_EQ(Read(fair).figures().team_service_person_times(), 12);
+  voided.set_counted(true);
+  voided.set_people(12);
+  voided.set_person_minutes(12 * 180);
+  React(voided);
+  EXPECT_EQ(Read(fair).figures().team_service_minutes(), 0);
+  EXPECT_EQ(Read(fair).figures().team_service_person_times(), 0);
+  EXPECT_EQ(Read(fair).figures().volunteer_head_count(), 40);
 }
 
 TEST_F(CampaignServiceTest, MarksAnActivityHeldWhenItIsOverAndNotBefore) {

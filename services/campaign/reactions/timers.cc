@@ -41,8 +41,8 @@ Task<Result<void>> Timers::StartCampaign(Tx& tx, const std::string& name) {
 }
 
 Task<Result<void>> Timers::MarkActivityHeld(Tx& tx, const std::string& name) {
-  const v1::MarkActivityHeldRequest request;
-  co_return co_await Fire(tx, kActivity, kMarkActivityHeld, name, request);
+  const HoldSessions hold{};
+  co_return co_await Fire(tx, kActivity, kMarkActivityHeld, name, hold);
 }
 
 std::vector<events::TimerHandler> Handlers(Timers& timers) {

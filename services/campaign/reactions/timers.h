@@ -14,7 +14,7 @@ class Timers {
 
   /// When a campaign's period begins: ANNOUNCED > RUNNING.
   Task<Result<void>> StartCampaign(Tx& tx, const std::string& name);
-  /// When an activity's last session is over: SCHEDULED > HELD.
+  /// When a session is over it is HELD, and with the last one the activity.
   Task<Result<void>> MarkActivityHeld(Tx& tx, const std::string& name);
 };
 

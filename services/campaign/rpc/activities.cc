@@ -1,3 +1,4 @@
+#include "services/campaign/domain/coverage.h"
 #include "services/campaign/rpc/activity_rpcs.h"
 #include "services/campaign/rpc/context.h"
 #include "services/campaign/views/figures.h"
@@ -11,16 +12,22 @@ struct Query {
   std::string value;
 };
 
-Query QueryOf(const v1::ListActivitiesRequest& request) {
+Result<Query> QueryOf(const v1::ListActivitiesRequest& request) {
   switch (request.filter_case()) {
     case v1::ListActivitiesRequest::kCampaign:
-      return {"by_campaign", request.campaign()};
+      return Query{"by_campaign", request.campaign()};
     case v1::ListActivitiesRequest::kLeadUnit:
-      return {"by_lead_unit", request.lead_unit()};
+      return Query{"by_lead_unit", request.lead_unit()};
+    case v1::ListActivitiesRequest::kUnit:
+      return Query{"by_unit", request.unit()};
+    case v1::ListActivitiesRequest::kCell: {
+      LINLI_ASSIGN(std::string cell, CellOf(request.cell()));
+      return Query{"by_cell", std::move(cell)};
+    }
     case v1::ListActivitiesRequest::FILTER_NOT_SET:
       break;
   }
-  return {"all", ""};
+  return Query{"all", ""};
 }
 
 }  // namespace
@@ -44,7 +51,7 @@ Task<Result<v1::Activity>> ActivityRpcs::GetActivity(Call& call,
 Task<Result<v1::ListActivitiesResponse>> ActivityRpcs::ListActivities(
     Call& call, const v1::ListActivitiesRequest& request) {
   LINLI_CO_TRY(call.Authorize(Scope()));
-  const Query query = QueryOf(request);
+  LINLI_CO_ASSIGN(const Query query, QueryOf(request));
   v1::ListActivitiesResponse response;
   auto* activities = response.mutable_activities();
   LINLI_CO_ASSIGN(
@@ -81,6 +88,8 @@ std::vector<rpc::Method> Methods(ActivityRpcs& rpcs) {
       rpc::Unary(service + "CancelActivity", rpcs, &ActivityRpcs::CancelActivity),
       rpc::Unary(service + "MarkActivityHeld", rpcs, &ActivityRpcs::MarkActivityHeld),
       rpc::Unary(service + "ReportActivity", rpcs, &ActivityRpcs::ReportActivity),
+      rpc::Unary(service + "CancelSessions", rpcs, &ActivityRpcs::CancelSessions),
+      rpc::Unary(service + "RecordAttendance", rpcs, &ActivityRpcs::RecordAttendance),
   };
 }
 

@@ -27,6 +27,10 @@ class ActivityRpcs {
   Task<Result<v1::Activity>> MarkActivityHeld(Call& call,
                                               const v1::MarkActivityHeldRequest& request);
   Task<Result<v1::Activity>> ReportActivity(Call& call, const v1::ReportActivityRequest& request);
+
+  Task<Result<v1::Activity>> CancelSessions(Call& call, const v1::CancelSessionsRequest& request);
+  Task<Result<v1::Activity>> RecordAttendance(Call& call,
+                                              const v1::RecordAttendanceRequest& request);
 };
 
 std::vector<rpc::Method> Methods(ActivityRpcs& rpcs);

@@ -24,6 +24,8 @@ class CampaignRpcs {
   Task<Result<v1::Campaign>> CloseCampaign(Call& call, const v1::CloseCampaignRequest& request);
   Task<Result<v1::Campaign>> CancelCampaign(Call& call, const v1::CancelCampaignRequest& request);
 
+  Task<Result<v1::Campaign>> CloneCampaign(Call& call, const v1::CloneCampaignRequest& request);
+
   Task<Result<v1::Campaign>> AddMemberUnits(Call& call, const v1::AddMemberUnitsRequest& request);
   Task<Result<v1::Campaign>> RemoveMemberUnit(Call& call,
                                               const v1::RemoveMemberUnitRequest& request);

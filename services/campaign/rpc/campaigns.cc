@@ -71,6 +71,14 @@ Task<Result<v1::Campaign>> CampaignRpcs::CancelCampaign(Call& call,
   co_return co_await ExecuteKnowingScheduled(call, request.name(), request);
 }
 
+Task<Result<v1::Campaign>> CampaignRpcs::CloneCampaign(Call& call,
+                                                       const v1::CloneCampaignRequest& request) {
+  LINLI_CO_ASSIGN(const auto source, co_await call.tx().Load(kCampaign, request.name()));
+  At at = AtOf(call, kCampaign.NameOf(call.tx().NewId()));
+  at.campaign = &source.state;
+  co_return co_await rpc::Create(call, kCampaign, request, at);
+}
+
 std::vector<rpc::Method> Methods(CampaignRpcs& rpcs) {
   const std::string service = "linli.campaign.v1.CampaignService.";
   return {
@@ -87,6 +95,7 @@ std::vector<rpc::Method> Methods(CampaignRpcs& rpcs) {
       rpc::Unary(service + "FileMemberUnitPlan", rpcs, &CampaignRpcs::FileMemberUnitPlan),
       rpc::Unary(service + "FileMemberUnitReport", rpcs, &CampaignRpcs::FileMemberUnitReport),
       rpc::Unary(service + "ListMissingFilings", rpcs, &CampaignRpcs::ListMissingFilings),
+      rpc::Unary(service + "CloneCampaign", rpcs, &CampaignRpcs::CloneCampaign),
   };
 }
 

@@ -5,16 +5,40 @@
 namespace linli::campaign {
 namespace {
 
+/// What is filed lies beside the campaign and changes in the same commit.
+template <class Request>
+Task<Result<void>> RecordFiling(store::Transaction& tx, const Request& request, At at) {
+  at.name = MemberUnitFilingName(request.name(), request.unit());
+  LINLI_CO_ASSIGN(auto found, co_await tx.Find(kMemberUnitFiling, at.name));
+  const v1::MemberUnitFiling none;
+  LINLI_CO_ASSIGN(const auto facts, Decide(found ? found->state : none, request, at));
+  if (found) {
+    tx.Record(kMemberUnitFiling, *found, facts);
+  } else {
+    tx.Create(kMemberUnitFiling, std::string(kMemberUnitFiling.IdOf(at.name)), facts);
+  }
+  co_return Result<void>();
+}
+
 /// Files for a member unit: the object is that unit in the campaign's region, not the campaign, so
-/// that a unit's reporter files for that unit and for no other.
+/// that a unit's reporter files for that unit and for no other. The campaign does not change when
+/// what was filed is only replaced, but must still be the one decided on.
 template <class Request>
 Task<Result<v1::Campaign>> File(rpc::Call& call, const Request& request) {
-  LINLI_CO_ASSIGN(auto doc, co_await call.tx().Load(kCampaign, request.name()));
+  auto& tx = call.tx();
+  LINLI_CO_ASSIGN(auto doc, co_await tx.Load(kCampaign, request.name()));
   Scope scope = ScopeOf(doc.state);
   scope.units = {request.unit()};
   LINLI_CO_TRY(call.Authorize(scope));
-  LINLI_CO_ASSIGN(const auto facts, Decide(doc.state, request, AtOf(call, doc.name)));
-  call.tx().Record(kCampaign, doc, facts);
+  At at = AtOf(call, doc.name);
+  LINLI_CO_ASSIGN(const auto facts, Decide(doc.state, request, at));
+  at.campaign = &doc.state;
+  LINLI_CO_TRY(co_await RecordFiling(tx, request, at));
+  if (facts.empty()) {
+    tx.Guard(kCampaign, doc);
+  } else {
+    tx.Record(kCampaign, doc, facts);
+  }
   co_return rpc::Answer(doc);
 }
 

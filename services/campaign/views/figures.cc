@@ -1,6 +1,7 @@
 #include "services/campaign/views/figures.h"
 
 #include "services/campaign/domain/activity.h"
+#include "services/campaign/domain/figure_counters.h"
 
 namespace linli::campaign {
 namespace counters {
@@ -10,6 +11,16 @@ std::string Waiting(const std::string& activity) { return "waiting:" + activity;
 std::string ServedMinutes(const std::string& activity) { return "served_minutes:" + activity; }
 std::string ServedPersonTimes(const std::string& activity) {
   return "served_person_times:" + activity;
+}
+
+std::string TeamServiceMinutes(const std::string& activity) {
+  return "team_service_minutes:" + activity;
+}
+std::string TeamServicePersonTimes(const std::string& activity) {
+  return "team_service_person_times:" + activity;
+}
+std::string VolunteerHeadCount(const std::string& activity) {
+  return "volunteer_head_count:" + activity;
 }
 
 }  // namespace counters
@@ -23,6 +34,12 @@ Task<Result<void>> FillFigures(store::Transaction& tx,
     names.push_back(counters::Waiting(activity->name()));
     names.push_back(counters::ServedMinutes(activity->name()));
     names.push_back(counters::ServedPersonTimes(activity->name()));
+    names.push_back(counters::Registered(activity->name()));
+    names.push_back(counters::RegisteredWaiting(activity->name()));
+    names.push_back(counters::RegisteredCheckedIn(activity->name()));
+    names.push_back(counters::TeamServiceMinutes(activity->name()));
+    names.push_back(counters::TeamServicePersonTimes(activity->name()));
+    names.push_back(counters::VolunteerHeadCount(activity->name()));
   }
   LINLI_CO_ASSIGN(const auto values, co_await tx.Counters(std::move(names)));
   auto value = values.begin();
@@ -33,6 +50,12 @@ Task<Result<void>> FillFigures(store::Transaction& tx,
     figures.set_waiting(*value++);
     figures.set_served_minutes(*value++);
     figures.set_served_person_times(*value++);
+    figures.set_registered(*value++);
+    figures.set_registered_waiting(*value++);
+    figures.set_registered_checked_in(*value++);
+    figures.set_team_service_minutes(*value++);
+    figures.set_team_service_person_times(*value++);
+    figures.set_volunteer_head_count(*value++);
   }
   co_return Result<void>();
 }

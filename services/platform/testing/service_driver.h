@@ -1,5 +1,6 @@
 #pragma once
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <map>
@@ -110,7 +111,8 @@ class ServiceDriver {
     return TextOf(Wait(answer));
   }
 
-  /// Lets the service react to a fact until it is through; how many commits that took.
+  /// Lets the service react to a fact until it is through; how many attempts that took: one for
+  /// each commit, unless calls go on meanwhile.
   template <class Fact>
   int React(const Fact& fact, const Caller& of = {}) {
     events::Event event;
@@ -121,7 +123,7 @@ class ServiceDriver {
         store::Transaction tx = BeginTransaction(of);
         const auto progress = harness_.Run(reaction.react(tx, event));
         LINLI_CHECK(progress.ok());
-        if (tx.changed()) Commit(tx);
+        if (tx.changed() && !Commit(tx)) continue;
         if (progress.value() == events::Progress::kDone) return commits;
       }
     }
@@ -135,7 +137,7 @@ class ServiceDriver {
       if (handler.timer != timer) continue;
       store::Transaction tx = BeginTransaction(of);
       ASSERT_TRUE(harness_.Run(handler.fire(tx, name)).ok());
-      if (tx.changed()) Commit(tx);
+      ASSERT_TRUE(!tx.changed() || Commit(tx));
       return;
     }
     FAIL() << "no timer " << timer;
@@ -176,10 +178,14 @@ class ServiceDriver {
     return store::Transaction(harness_.backend(), std::move(origin), clock_.Now());
   }
 
-  void Commit(const store::Transaction& tx) {
+  /// False if calls that go on meanwhile have changed what was read.
+  bool Commit(const store::Transaction& tx) {
     const auto commit = tx.ToCommit("");
     const auto reply = harness_.Run(harness_.store().Commit(commit.value()));
-    ASSERT_TRUE(reply.ok() && reply->outcome == store::Outcome::kOk);
+    LINLI_CHECK(reply.ok());
+    EXPECT_THAT(reply->outcome, ::testing::AnyOf(store::Outcome::kOk, store::Outcome::kConflict,
+                                                 store::Outcome::kFull));
+    return reply->outcome == store::Outcome::kOk;
   }
 
   const rpc::Method& MethodOf(const std::string& name) const {

@@ -3,6 +3,7 @@
 #include <google/protobuf/util/message_differencer.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "linli/volunteer/v1/errors.pb.h"
@@ -57,12 +58,58 @@ OpportunityFacts Cancelled(const v1::Opportunity& opportunity, const std::string
   return {fact};
 }
 
-/// OUTPUT_ONLY figures are the counters', never the client's.
-void ClearFigures(google::protobuf::RepeatedPtrField<v1::Shift>& shifts) {
+/// OUTPUT_ONLY: figures are the counters', and whether it takes place the activity's.
+void ClearOutputs(google::protobuf::RepeatedPtrField<v1::Shift>& shifts) {
   for (auto& shift : shifts) {
     shift.clear_taken();
     shift.clear_waiting();
+    shift.clear_cancelled();
   }
+}
+
+/// `shift` as `wanted` has it. A cancelled one never comes back.
+v1::Shift Moved(const v1::Shift& shift, const v1::Shift& wanted) {
+  v1::Shift after = shift;
+  if (shift.cancelled()) return after;
+  if (wanted.cancelled()) {
+    after.set_cancelled(true);
+    return after;
+  }
+  *after.mutable_start_time() = wanted.start_time();
+  *after.mutable_end_time() = wanted.end_time();
+  after.set_place(wanted.place());
+  return after;
+}
+
+/// Known shifts as they should be, then the new ones; says which of them change.
+void MoveAll(const v1::Opportunity& opportunity, const std::vector<v1::Shift>& wanted,
+             v1::OpportunityShiftsMoved& moved) {
+  std::map<std::string, const v1::Shift*> unknown;
+  for (const auto& shift : wanted) unknown.emplace(shift.id(), &shift);
+  for (const auto& shift : opportunity.shifts()) {
+    const auto found = unknown.find(shift.id());
+    auto& after = *moved.add_shifts();
+    after = found == unknown.end() ? shift : Moved(shift, *found->second);
+    if (!MessageDifferencer::Equals(shift, after)) moved.add_changed_shifts(shift.id());
+    if (found != unknown.end()) unknown.erase(found);
+  }
+  for (const auto& shift : wanted) {
+    if (unknown.count(shift.id()) == 0 || shift.cancelled()) continue;
+    *moved.add_shifts() = shift;
+    moved.add_changed_shifts(shift.id());
+  }
+}
+
+/// When the last shift that takes place ends; the last of all if none does.
+Time LastEnd(const google::protobuf::RepeatedPtrField<v1::Shift>& shifts) {
+  Time of_all{};
+  Time of_held{};
+  for (const auto& shift : shifts) {
+    const Time end = FromProto(shift.end_time());
+    of_all = std::max(of_all, end);
+    if (!shift.cancelled()) of_held = std::max(of_held, end);
+  }
+  return of_held == Time{} ? of_all : of_held;
 }
 
 std::string FirstStart(const v1::Opportunity& opportunity) {
@@ -88,7 +135,7 @@ Result<OpportunityFacts> Decide(const v1::Opportunity&, const v1::OpenOpportunit
   opened.set_unit(open.unit());
   *opened.mutable_posts() = open.posts();
   *opened.mutable_shifts() = open.shifts();
-  ClearFigures(*opened.mutable_shifts());
+  ClearOutputs(*opened.mutable_shifts());
   return OpportunityFacts{fact};
 }
 
@@ -107,22 +154,13 @@ Result<OpportunityFacts> Decide(const v1::Opportunity&, const OpenForActivity& o
 }
 
 Result<OpportunityFacts> Decide(const v1::Opportunity& opportunity, const MoveShifts& move,
-                                const At&) {
+                                const At& at) {
   if (opportunity.state() == v1::Opportunity::STATE_CANCELLED) return OpportunityFacts{};
   v1::OpportunityFact fact;
   auto& moved = *fact.mutable_shifts_moved();
-  for (const auto& shift : opportunity.shifts()) {
-    const auto wanted = std::find_if(move.shifts.begin(), move.shifts.end(),
-                                     [&](const v1::Shift& s) { return s.id() == shift.id(); });
-    auto& after = *moved.add_shifts();
-    after = shift;
-    if (wanted == move.shifts.end()) continue;
-    *after.mutable_start_time() = wanted->start_time();
-    *after.mutable_end_time() = wanted->end_time();
-    after.set_place(wanted->place());
-    if (!MessageDifferencer::Equals(shift, after)) moved.add_changed_shifts(shift.id());
-  }
+  MoveAll(opportunity, move.shifts, moved);
   if (moved.changed_shifts().empty()) return OpportunityFacts{};
+  moved.set_reopened(opportunity.over() && LastEnd(moved.shifts()) > at.now);
   moved.set_name(opportunity.name());
   moved.set_activity(opportunity.activity());
   moved.set_shifts_revision(opportunity.shifts_revision() + 1);
@@ -135,6 +173,17 @@ Result<OpportunityFacts> Decide(const v1::Opportunity& opportunity,
   v1::OpportunityFact fact;
   fact.mutable_closed()->set_name(opportunity.name());
   fact.mutable_closed()->set_activity(opportunity.activity());
+  return OpportunityFacts{fact};
+}
+
+Result<OpportunityFacts> Decide(const v1::Opportunity& opportunity, const CloseWhenOver&,
+                                const At& at) {
+  if (opportunity.state() != v1::Opportunity::STATE_OPEN) return OpportunityFacts{};
+  if (at.now < LastEnd(opportunity.shifts())) return OpportunityFacts{};
+  v1::OpportunityFact fact;
+  fact.mutable_closed()->set_name(opportunity.name());
+  fact.mutable_closed()->set_activity(opportunity.activity());
+  fact.mutable_closed()->set_over(true);
   return OpportunityFacts{fact};
 }
 
@@ -162,9 +211,24 @@ const v1::Shift* FindShift(const google::protobuf::RepeatedPtrField<v1::Shift>& 
 
 Result<v1::Shift> ShiftOf(const v1::Opportunity& opportunity, const std::string& id) {
   const auto* shift = FindShift(opportunity.shifts(), id);
-  if (shift != nullptr) return *shift;
-  return Refuse(v1::ERROR_REASON_SHIFT_NOT_FOUND,
-                {{"opportunity", opportunity.name()}, {"shift", id}});
+  if (shift == nullptr) {
+    return Refuse(v1::ERROR_REASON_SHIFT_NOT_FOUND,
+                  {{"opportunity", opportunity.name()}, {"shift", id}});
+  }
+  if (shift->cancelled()) return Refuse(v1::ERROR_REASON_SHIFT_CANCELLED, {{"shift", id}});
+  return *shift;
+}
+
+Result<void> CheckTakesPlace(const v1::Opportunity& opportunity, const std::string& shift) {
+  if (opportunity.state() == v1::Opportunity::STATE_CANCELLED) return NotOpen(opportunity);
+  LINLI_TRY(ShiftOf(opportunity, shift));
+  return {};
+}
+
+Error NotOpen(const v1::Opportunity& opportunity) {
+  return Refuse(
+      v1::ERROR_REASON_OPPORTUNITY_NOT_OPEN,
+      {{"opportunity", opportunity.name()}, {"state", NameOf(opportunity.state(), "STATE_")}});
 }
 
 void Evolve(v1::Opportunity& opportunity, const v1::OpportunityFact& fact) {
@@ -185,9 +249,14 @@ void Evolve(v1::Opportunity& opportunity, const v1::OpportunityFact& fact) {
     case v1::OpportunityFact::kShiftsMoved:
       *opportunity.mutable_shifts() = fact.shifts_moved().shifts();
       opportunity.set_shifts_revision(fact.shifts_moved().shifts_revision());
+      if (fact.shifts_moved().reopened()) {
+        opportunity.set_state(v1::Opportunity::STATE_OPEN);
+        opportunity.clear_over();
+      }
       return;
     case v1::OpportunityFact::kClosed:
       opportunity.set_state(v1::Opportunity::STATE_CLOSED);
+      opportunity.set_over(fact.closed().over());
       return;
     case v1::OpportunityFact::kCancelled:
       opportunity.set_state(v1::Opportunity::STATE_CANCELLED);
@@ -210,6 +279,7 @@ Marks MarksOf(const v1::Opportunity& opportunity) {
   if (opportunity.state() == v1::Opportunity::STATE_OPEN) {
     marks.indexes.push_back({"open", "", start});
     MarkRegions(marks, "open", opportunity.region(), start);
+    marks.timers.push_back({"close_after_last_shift", LastEnd(opportunity.shifts())});
   }
   return marks;
 }

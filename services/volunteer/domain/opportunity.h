@@ -18,10 +18,13 @@ using OpportunityFacts = std::vector<v1::OpportunityFact>;
 struct OpenForActivity {
   v1::Opportunity wanted;
 };
-/// Its sessions were moved: the shifts as they should be; those left out stay as they are.
+/// Its sessions were moved, cancelled or added to: the shifts as they should be; those left out
+/// stay as they are, one that is cancelled stays so, and one not known yet is new.
 struct MoveShifts {
   std::vector<v1::Shift> shifts;
 };
+/// The last shift's end is past.
+struct CloseWhenOver {};
 /// It was cancelled.
 struct CancelForActivity {
   std::string reason;
@@ -32,12 +35,16 @@ Result<OpportunityFacts> Decide(const v1::Opportunity& opportunity,
                                 const v1::OpenOpportunityRequest& open, const At& at);
 Result<OpportunityFacts> Decide(const v1::Opportunity& opportunity, const OpenForActivity& open,
                                 const At& at);
-/// Nothing if no shift changes or it is cancelled; never refuses.
+/// Nothing if no shift changes or it is cancelled; what had closed as over opens again if a shift
+/// is to come; never refuses.
 Result<OpportunityFacts> Decide(const v1::Opportunity& opportunity, const MoveShifts& move,
                                 const At& at);
 /// WRONG_STATE.
 Result<OpportunityFacts> Decide(const v1::Opportunity& opportunity,
                                 const v1::CloseOpportunityRequest& close, const At& at);
+/// Nothing unless it is open and all is over; never refuses.
+Result<OpportunityFacts> Decide(const v1::Opportunity& opportunity, const CloseWhenOver& close,
+                                const At& at);
 /// WRONG_STATE, FOLLOWS_ACTIVITY.
 Result<OpportunityFacts> Decide(const v1::Opportunity& opportunity,
                                 const v1::CancelOpportunityRequest& cancel, const At& at);
@@ -48,8 +55,12 @@ Result<OpportunityFacts> Decide(const v1::Opportunity& opportunity, const Cancel
 /// The shift; nullptr if there is none of this id.
 const v1::Shift* FindShift(const google::protobuf::RepeatedPtrField<v1::Shift>& shifts,
                            const std::string& id);
-/// SHIFT_NOT_FOUND.
+/// A shift that takes place. SHIFT_NOT_FOUND, SHIFT_CANCELLED.
 Result<v1::Shift> ShiftOf(const v1::Opportunity& opportunity, const std::string& id);
+/// The place that a sign-up holds is still one: SHIFT_CANCELLED, OPPORTUNITY_NOT_OPEN (cancelled).
+Result<void> CheckTakesPlace(const v1::Opportunity& opportunity, const std::string& shift);
+/// OPPORTUNITY_NOT_OPEN: it takes no sign-ups.
+Error NotOpen(const v1::Opportunity& opportunity);
 
 void Evolve(v1::Opportunity& opportunity, const v1::OpportunityFact& fact);
 Marks MarksOf(const v1::Opportunity& opportunity);

@@ -8,6 +8,8 @@ namespace linli::volunteer {
 namespace {
 
 constexpr int kDayMinutes = 24 * 60;
+// A commit takes 16 facts, and all stars may be given (or taken back) at once.
+constexpr int kStarsMax = 10;
 constexpr std::string_view kOwnDefault =
     "Linli 默认值：现行《志愿服务条例》（国务院令第685号）未规定数值，各地可另定";
 
@@ -28,12 +30,26 @@ void CheckMinutes(Violations& violations, const std::string& field, int minutes,
 }
 
 void CheckStars(Violations& violations, const v1::StarRule& stars) {
+  violations.Check(stars.hours_size() <= kStarsMax, "stars.hours", "最多10个星级",
+                   "must be at most 10 levels");
   int before = 0;
   for (const int hours : stars.hours()) {
     violations.Check(hours > before, "stars.hours", "须为递增的正数", "must be positive and rise");
     before = hours;
   }
   CheckSource(violations, "stars", stars.source());
+}
+
+void CheckWarnings(Violations& violations, const v1::Policy& policy) {
+  const auto& many = policy.many_entries();
+  violations.Check(many.count() >= 2 && many.count() <= 100, "manyEntries.count", "须在2到100之间",
+                   "must be from 2 to 100");
+  CheckMinutes(violations, "manyEntries.minutes", many.minutes(), 1);
+  CheckSource(violations, "manyEntries", many.source());
+  const int percent = policy.minimum_share().percent();
+  violations.Check(percent >= 0 && percent <= 100, "minimumShare.percent", "须在0到100之间",
+                   "must be from 0 to 100");
+  CheckSource(violations, "minimumShare", policy.minimum_share().source());
 }
 
 }  // namespace
@@ -49,6 +65,13 @@ v1::Policy DefaultPolicy() {
   for (const int hours : {100, 300, 600, 1000, 1500}) policy.mutable_stars()->add_hours(hours);
   policy.mutable_stars()->set_source(
       "通行标准（源自民函〔2012〕340号《志愿服务记录办法》，未核对正式文本）；各地标准不一");
+  policy.mutable_many_entries()->set_count(20);
+  policy.mutable_many_entries()->set_minutes(10);
+  policy.mutable_many_entries()->set_source(
+      "Linli 默认值：针对倒卖时长（5小时售价40元）一类短时间大批补录，各地可另定");
+  policy.mutable_minimum_share()->set_percent(0);
+  policy.mutable_minimum_share()->set_source(
+      "默认不启用：个别平台以不足计划时长60%为无效，无全国性规定");
   return policy;
 }
 
@@ -68,6 +91,8 @@ Result<v1::Policy> ParsePolicy(const std::string& json) {
     *complete.mutable_missing_check_out() = policy.missing_check_out();
   }
   if (policy.has_stars()) *complete.mutable_stars() = policy.stars();
+  if (policy.has_many_entries()) *complete.mutable_many_entries() = policy.many_entries();
+  if (policy.has_minimum_share()) *complete.mutable_minimum_share() = policy.minimum_share();
 
   CheckMinutes(violations, "rest.minutes", complete.rest().minutes(), 0);
   CheckMinutes(violations, "dailyMaximum.minutes", complete.daily_maximum().minutes(), 1);
@@ -79,6 +104,7 @@ Result<v1::Policy> ParsePolicy(const std::string& json) {
   CheckSource(violations, "earlyCheckIn", complete.early_check_in().source());
   CheckSource(violations, "missingCheckOut", complete.missing_check_out().source());
   CheckStars(violations, complete.stars());
+  CheckWarnings(violations, complete);
   if (!violations.empty()) return std::move(violations).ToError();
   return complete;
 }

@@ -38,7 +38,13 @@ TEST(PolicyTest, RefusesValuesWithoutASourceOrOutOfBounds) {
         R"({"dailyMaximum": {"minutes": 1441, "source": "x"}})",
         R"({"dailyMaximum": {"minutes": 0, "source": "x"}})",
         R"({"missingCheckOut": {"graceMinutes": 9999, "source": "x"}})",
-        R"({"stars": {"hours": [300, 100], "source": "x"}})"}) {
+        R"({"stars": {"hours": [300, 100], "source": "x"}})",
+        R"({"stars": {"hours": [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], "source": "x"}})",
+        R"({"manyEntries": {"count": 1, "minutes": 10, "source": "x"}})",
+        R"({"manyEntries": {"count": 20, "minutes": 0, "source": "x"}})",
+        R"({"manyEntries": {"count": 20, "minutes": 10}})",
+        R"({"minimumShare": {"percent": 101, "source": "x"}})",
+        R"({"minimumShare": {"percent": 60}})"}) {
     EXPECT_FALSE(ParsePolicy(json).ok()) << json;
   }
 }

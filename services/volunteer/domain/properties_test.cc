@@ -15,6 +15,7 @@ namespace {
 using test::Local;
 
 constexpr int kCapacity = 2;
+constexpr int kShifts = 12;
 
 Time Start(const v1::TimetableEntry& entry) { return FromProto(entry.start_time()); }
 Time End(const v1::TimetableEntry& entry) { return FromProto(entry.end_time()); }
@@ -46,14 +47,16 @@ void CheckTimetable(const v1::Timetable& timetable) {
   }
 }
 
-/// One shift of an opportunity, and volunteers who sign up, withdraw and are promoted; each has
-/// other shifts, too.
+/// The shifts of an opportunity (some over midnight, a series), and volunteers who sign up,
+/// withdraw, confirm and are promoted, while the shifts are moved, cancelled and added to. Sign-ups
+/// follow later, a few at a time, as the reactions do it.
 struct Model {
   std::map<std::string, v1::SignUp> sign_ups;
   std::map<std::string, v1::Timetable> timetables;
   std::deque<std::string> waiting;
   std::map<std::string, std::int64_t> counters;
   v1::Opportunity opportunity;
+  std::deque<v1::OpportunityShiftsMoved> to_follow;
   int next_id = 0;
 
   Model() {
@@ -64,6 +67,11 @@ struct Model {
       const auto start = Local(8 + 3 * (i % 3), 0, i / 3);
       *opportunity.add_shifts() = test::ShiftAt("s" + std::to_string(i), start,
                                                 start + std::chrono::hours(3 + i % 2), kCapacity);
+    }
+    for (int i = 6; i < kShifts; ++i) {
+      const auto start = Local(20 + i % 4, 30, i - 7);
+      *opportunity.add_shifts() =
+          test::ShiftAt("s" + std::to_string(i), start, start + std::chrono::hours(5), kCapacity);
     }
   }
 
@@ -106,7 +114,9 @@ struct Model {
     const SignUpAt at{At_(volunteer.person(), name), opportunity, volunteer,
                       counters[TakenCounter(opportunity.name(), shift)]};
     const auto facts = Decide(v1::SignUp(), create, at);
-    RC_ASSERT(facts.ok());
+    RC_ASSERT(facts.ok() == (opportunity.state() == v1::Opportunity::STATE_OPEN &&
+                             !FindShift(opportunity.shifts(), shift)->cancelled()));
+    if (!facts.ok()) return;
     v1::SignUp made;
     for (const auto& fact : facts.value()) Evolve(made, fact);
     if (!RunTimetable(volunteer.name(), TakeShift{EntryOf(made)})) return;
@@ -134,29 +144,76 @@ struct Model {
     Promote1(before);
   }
 
-  /// The whole of an opportunity's move, as the reaction does it in parts.
-  void Move(int minutes) {
+  void Confirm(const std::string& name) {
+    const auto before = sign_ups[name];
+    const auto facts = Decide(before, v1::ConfirmSignUpRequest(), At_(before.person(), name));
+    if (facts.ok()) Record(name, facts.value());
+  }
+
+  /// The campaign's sessions by now: moved, one of them cancelled, one more.
+  void Reschedule(int minutes, const std::string& cancelled, const std::string& added) {
     MoveShifts move;
     for (auto shift : opportunity.shifts()) {
       const auto by = Minutes(shift.id() < "s3" ? minutes : 2 * minutes);
       *shift.mutable_start_time() = ToProto(FromProto(shift.start_time()) + by);
       *shift.mutable_end_time() = ToProto(FromProto(shift.end_time()) + by);
+      if (shift.id() == cancelled) shift.set_cancelled(true);
       move.shifts.push_back(shift);
+    }
+    if (!added.empty()) {
+      move.shifts.push_back(test::ShiftAt(added, Local(9, 0, 3), Local(12, 0, 3), kCapacity));
     }
     const auto facts = Decide(opportunity, move, At_("services/volunteer", opportunity.name()));
     if (facts.value().empty()) return;
-    const auto& moved = facts.value().front().shifts_moved();
+    to_follow.push_back(facts.value().front().shifts_moved());
     Evolve(opportunity, facts.value().front());
+  }
+
+  void Cancel() {
+    const CancelForActivity cancel{"暴雨"};
+    const At at = At_("services/volunteer", opportunity.name());
+    const auto facts = Decide(opportunity, cancel, at);
+    for (const auto& fact : facts.value()) Evolve(opportunity, fact);
+  }
+
+  /// The oldest move reaches at most `count` more sign-ups.
+  void FollowSome(int count) {
+    if (to_follow.empty()) return;
+    const auto moved = to_follow.front();
     std::vector<std::string> names;
     for (const auto& [name, sign_up] : sign_ups) {
-      if (IsActive(sign_up.state())) names.push_back(name);
+      if (!IsActive(sign_up.state())) continue;
+      if (sign_up.shifts_revision() == moved.shifts_revision() - 1) names.push_back(name);
     }
-    for (const auto& name : names) Follow(name, moved);
+    for (const auto& name : names) {
+      if (count-- == 0) return;
+      // One promoted or released meanwhile is where it should be.
+      if (IsActive(sign_ups[name].state())) Follow(name, moved);
+    }
+    to_follow.pop_front();
+  }
+
+  /// All reactions are through.
+  void Settle() {
+    while (!to_follow.empty()) FollowSome(1000);
+    if (opportunity.state() != v1::Opportunity::STATE_CANCELLED) return;
+    for (const auto& [name, sign_up] : sign_ups) {
+      const auto before = sign_up;
+      if (!IsActive(before.state())) continue;
+      const Release release{v1::SignUp::RELEASE_REASON_OPPORTUNITY_CANCELLED};
+      Record(name, Decide(before, release, At_("services/volunteer", name)).value());
+      RunTimetable(before.volunteer(), ReleaseShift{name});
+    }
   }
 
   void Follow(const std::string& name, const v1::OpportunityShiftsMoved& moved) {
     const auto before = sign_ups[name];
     const At at = At_("services/volunteer", name);
+    if (FindShift(moved.shifts(), before.shift())->cancelled()) {
+      Record(name, Decide(before, FollowShift{moved}, at).value());
+      RunTimetable(before.volunteer(), ReleaseShift{name});
+      return;
+    }
     if (RunTimetable(before.volunteer(), MoveShift{name, moved})) {
       return Record(name, Decide(before, FollowShift{moved}, at).value());
     }
@@ -166,8 +223,20 @@ struct Model {
     Promote1(before);
   }
 
-  void Check() const {
+  /// What holds once nothing is left to follow.
+  void CheckSettled() const {
     for (const auto& [volunteer, timetable] : timetables) CheckTimetable(timetable);
+    const bool cancelled = opportunity.state() == v1::Opportunity::STATE_CANCELLED;
+    for (const auto& [name, sign_up] : sign_ups) {
+      if (!IsActive(sign_up.state())) continue;
+      const auto& shift = *FindShift(opportunity.shifts(), sign_up.shift());
+      RC_ASSERT(!cancelled && !shift.cancelled());
+      RC_ASSERT(sign_up.shifts_revision() == opportunity.shifts_revision());
+      RC_ASSERT(FromProto(sign_up.start_time()) == FromProto(shift.start_time()));
+    }
+  }
+
+  void Check() const {
     std::map<std::string, int> taken;
     std::map<std::string, int> waits;
     std::set<std::string> once;
@@ -187,32 +256,51 @@ struct Model {
     for (const auto& shift : opportunity.shifts()) {
       RC_ASSERT(taken[shift.id()] <= kCapacity);
       // Nobody waits while a place is free.
-      RC_ASSERT(waits[shift.id()] == 0 || taken[shift.id()] == kCapacity);
+      RC_ASSERT(shift.cancelled() || waits[shift.id()] == 0 || taken[shift.id()] == kCapacity);
       const auto counted = counters.find(TakenCounter(opportunity.name(), shift.id()));
       RC_ASSERT((counted == counters.end() ? 0 : counted->second) == taken[shift.id()]);
     }
   }
 };
 
+std::string AnySignUp(const Model& model) {
+  if (model.sign_ups.empty()) return "";
+  auto sign_up = model.sign_ups.begin();
+  std::advance(sign_up, *rc::gen::inRange<std::ptrdiff_t>(
+                            0, static_cast<std::ptrdiff_t>(model.sign_ups.size())));
+  return sign_up->first;
+}
+
+std::string AnyShift() { return "s" + std::to_string(*rc::gen::inRange(0, kShifts)); }
+
+void Step(Model& model) {
+  const int kind = *rc::gen::inRange(0, 20);
+  const auto sign_up = AnySignUp(model);
+  if (kind < 10 || sign_up.empty()) {
+    return model.SignUpFor("v" + std::to_string(*rc::gen::inRange(0, 6)), AnyShift());
+  }
+  if (kind < 13) return model.Withdraw(sign_up);
+  if (kind < 15) return model.Confirm(sign_up);
+  if (kind < 17) return model.FollowSome(*rc::gen::inRange(0, 4));
+  if (kind == 17) return model.Reschedule(*rc::gen::inRange(-240, 240), "", "");
+  if (kind == 18) return model.Reschedule(0, AnyShift(), "");
+  model.Reschedule(*rc::gen::inRange(-60, 60), "", "t" + std::to_string(model.next_id));
+}
+
 TEST(PropertiesTest, NobodyIsInTwoPlacesAndNoShiftIsOverbooked) {
-  EXPECT_TRUE(rc::check("sign-ups under any commands", [] {
+  EXPECT_TRUE(rc::check("sign-ups under any commands, while shifts are moved and cancelled", [] {
     Model model;
-    const int steps = *rc::gen::inRange(0, 60);
+    const int steps = *rc::gen::inRange(0, 80);
     for (int step = 0; step < steps; ++step) {
-      const int kind = *rc::gen::inRange(0, 10);
-      if (kind < 6 || model.sign_ups.empty()) {
-        model.SignUpFor("v" + std::to_string(*rc::gen::inRange(0, 6)),
-                        "s" + std::to_string(*rc::gen::inRange(0, 6)));
-      } else if (kind < 9) {
-        auto sign_up = model.sign_ups.begin();
-        std::advance(sign_up, *rc::gen::inRange<std::ptrdiff_t>(
-                                  0, static_cast<std::ptrdiff_t>(model.sign_ups.size())));
-        model.Withdraw(sign_up->first);
-      } else {
-        model.Move(*rc::gen::inRange(-240, 240));
-      }
+      Step(model);
       model.Check();
+      if (!model.to_follow.empty()) continue;
+      model.CheckSettled();
     }
+    if (*rc::gen::inRange(0, 4) == 0) model.Cancel();
+    model.Settle();
+    model.Check();
+    model.CheckSettled();
   }));
 }
 
@@ -240,8 +328,8 @@ void Add(const v1::ServiceRecordFact& fact, std::int64_t& minutes, std::int64_t&
   if (fact.has_voided() && fact.voided().counted()) --records;
 }
 
-Result<ServiceRecordFacts> Step(const v1::ServiceRecord& record, int kind, int minutes,
-                                const std::string& actor) {
+Result<ServiceRecordFacts> Correct(const v1::ServiceRecord& record, int kind, int minutes,
+                                   const std::string& actor) {
   const At at = test::By(actor, Local(20), record.name());
   if (kind == 0) return Decide(record, v1::VerifyServiceRecordRequest(), at);
   if (kind == 1) return Decide(record, v1::VoidServiceRecordRequest(), at);
@@ -260,7 +348,7 @@ TEST(PropertiesTest, TheVerifiedSumIsConserved) {
     for (int step = 0; step < steps; ++step) {
       auto& state = states[*rc::gen::inRange<std::size_t>(0, states.size())];
       const auto actor = *rc::gen::element<std::string>(test::kLi, test::kWang, test::kZhao);
-      const auto facts = Step(state, *rc::gen::inRange(0, 4), *rc::gen::inRange(0, 1441), actor);
+      const auto facts = Correct(state, *rc::gen::inRange(0, 4), *rc::gen::inRange(0, 1441), actor);
       if (!facts.ok()) continue;
       for (const auto& fact : facts.value()) {
         Evolve(state, fact);

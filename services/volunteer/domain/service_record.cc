@@ -89,16 +89,20 @@ v1::ServiceSubmitted BasisOf(const v1::SignUp& sign_up) {
   basis.set_team(sign_up.team());
   basis.set_host_team(sign_up.host_team());
   *basis.mutable_start_time() = sign_up.check_in_time();
+  *basis.mutable_planned_start_time() = sign_up.start_time();
+  *basis.mutable_planned_end_time() = sign_up.end_time();
   basis.set_entry_source(sign_up.check_in_source());
   basis.set_checked_in_by(sign_up.checked_in_by());
   return basis;
 }
 
-v1::ServiceSubmitted BasisOf(const v1::Opportunity& opportunity, const std::string& shift,
+v1::ServiceSubmitted BasisOf(const v1::Opportunity& opportunity, const v1::Shift& shift,
                              const v1::Volunteer& volunteer, const std::string& team) {
   auto basis = Place(opportunity);
   basis.set_opportunity(opportunity.name());
-  basis.set_shift(shift);
+  basis.set_shift(shift.id());
+  *basis.mutable_planned_start_time() = shift.start_time();
+  *basis.mutable_planned_end_time() = shift.end_time();
   basis.set_volunteer(volunteer.name());
   basis.set_person(volunteer.person());
   basis.set_team(team);

@@ -25,7 +25,7 @@ struct ServiceAt : At {
 /// Who, where and for what, of the sign-up.
 v1::ServiceSubmitted BasisOf(const v1::SignUp& sign_up);
 /// The same for a volunteer who came without one.
-v1::ServiceSubmitted BasisOf(const v1::Opportunity& opportunity, const std::string& shift,
+v1::ServiceSubmitted BasisOf(const v1::Opportunity& opportunity, const v1::Shift& shift,
                              const v1::Volunteer& volunteer, const std::string& team);
 
 /// From check-in to check-out; never refuses.

@@ -26,6 +26,10 @@ void Begin(v1::ServiceRecord& record, const v1::ServiceSubmitted& fact) {
   *record.mutable_enter_time() = fact.enter_time();
   record.set_note(fact.note());
   record.set_check_out_missing(fact.check_out_missing());
+  if (fact.has_planned_start_time()) {
+    *record.mutable_planned_start_time() = fact.planned_start_time();
+    *record.mutable_planned_end_time() = fact.planned_end_time();
+  }
   record.set_state(v1::ServiceRecord::STATE_SUBMITTED);
 }
 
@@ -91,6 +95,10 @@ Marks MarksOf(const v1::ServiceRecord& record) {
   list("by_activity", record.activity());
   list("by_volunteer", record.volunteer());
   list("by_team", record.team());
+  if (record.entry_source() == v1::ENTRY_SOURCE_BACK_OFFICE) {
+    const auto entered = ToText(FromProto(record.enter_time()));
+    marks.indexes.push_back({"back_office_by", record.entered_by(), entered});
+  }
   if (to_verify) MarkRegions(marks, "to_verify", record.region(), start);
   if (record.state() != v1::ServiceRecord::STATE_VOIDED) {
     marks.uniques.push_back(

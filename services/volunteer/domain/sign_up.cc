@@ -50,11 +50,10 @@ void Identify(Fact& fact, const v1::SignUp& sign_up) {
   fact.set_volunteer(sign_up.volunteer());
 }
 
-Result<void> CheckOpen(const SignUpAt& at) {
-  if (at.opportunity.state() == v1::Opportunity::STATE_OPEN) return {};
-  return Refuse(v1::ERROR_REASON_OPPORTUNITY_NOT_OPEN,
-                {{"opportunity", at.opportunity.name()},
-                 {"state", NameOf(at.opportunity.state(), "STATE_")}});
+/// What has closed as over takes the roster that a leader enters afterwards.
+Result<void> CheckOpen(const v1::Opportunity& opportunity) {
+  if (opportunity.state() == v1::Opportunity::STATE_OPEN || opportunity.over()) return {};
+  return NotOpen(opportunity);
 }
 
 /// The volunteer says SCAN or SELF, another LEADER or BACK_OFFICE.
@@ -101,7 +100,7 @@ v1::SignUpFact CheckedOut(const v1::SignUp& sign_up, Time time, v1::EntrySource 
 
 Result<SignUpFacts> Decide(const v1::SignUp&, const v1::CreateSignUpRequest& create,
                            const SignUpAt& at) {
-  LINLI_TRY(CheckOpen(at));
+  LINLI_TRY(CheckOpen(at.opportunity));
   LINLI_ASSIGN(const auto shift, ShiftOf(at.opportunity, create.shift()));
   LINLI_ASSIGN(auto team, TeamToServeWith(at.volunteer, create.team()));
   LINLI_ASSIGN(auto consent, ConsentOf(at.volunteer.person(), create.consent_note(), at));
@@ -188,6 +187,9 @@ Result<SignUpFacts> Decide(const v1::SignUp& sign_up, const Promote&, const At&)
 Result<SignUpFacts> Decide(const v1::SignUp& sign_up, const FollowShift& follow, const At& at) {
   const auto* shift = FindShift(follow.moved.shifts(), sign_up.shift());
   if (!IsActive(sign_up.state()) || shift == nullptr) return SignUpFacts{};
+  if (shift->cancelled()) {
+    return Decide(sign_up, Release{v1::SignUp::RELEASE_REASON_SHIFT_CANCELLED}, at);
+  }
   v1::SignUpFact fact;
   auto& moved = *fact.mutable_moved();
   Identify(moved, sign_up);

@@ -29,7 +29,7 @@ struct CheckOutAt : At {
 
 /// The first who waits gets the freed place.
 struct Promote {};
-/// The shift was moved: follow it.
+/// The shift was moved: follow it; or it was cancelled: be set free.
 struct FollowShift {
   v1::OpportunityShiftsMoved moved;
 };
@@ -42,8 +42,8 @@ struct ShiftPassed {};
 /// A service record is entered afterwards for this sign-up.
 struct EnterService {};
 
-/// OPPORTUNITY_NOT_OPEN, SHIFT_NOT_FOUND, SHIFT_OVER (for the volunteer; a leader enters a roster
-/// later), VOLUNTEER_NOT_ACTIVE, NOT_MEMBER, CONSENT_REQUIRED.
+/// OPPORTUNITY_NOT_OPEN, SHIFT_NOT_FOUND, SHIFT_CANCELLED, SHIFT_OVER (for the volunteer; a leader
+/// enters a roster later), VOLUNTEER_NOT_ACTIVE, NOT_MEMBER, CONSENT_REQUIRED.
 Result<SignUpFacts> Decide(const v1::SignUp& sign_up, const v1::CreateSignUpRequest& create,
                            const SignUpAt& at);
 /// WRONG_STATE.
@@ -85,6 +85,9 @@ std::string WaitingCounter(const std::string& opportunity, const std::string& sh
 std::string RevisionKey(const std::string& opportunity, int shifts_revision);
 /// What the sign-up takes of the volunteer's time.
 v1::TimetableEntry EntryOf(const v1::SignUp& sign_up);
+/// Whom a sign-up of this volunteer, coming with `team`, concerns; known before it is decided on.
+Scope ScopeOf(const v1::Opportunity& opportunity, const v1::Volunteer& volunteer,
+              const std::string& team);
 /// Waits, or holds a place for a volunteer still to come.
 bool IsActive(v1::SignUp::State state);
 /// Has one of the shift's places, now or for ever.

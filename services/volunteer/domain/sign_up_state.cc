@@ -1,3 +1,4 @@
+#include "services/volunteer/domain/opportunity.h"
 #include "services/volunteer/domain/sign_up.h"
 
 namespace linli::volunteer {
@@ -179,6 +180,18 @@ Scope ScopeOf(const v1::SignUp& sign_up) {
   if (!sign_up.team().empty()) scope.teams.push_back(sign_up.team());
   if (!sign_up.host_team().empty()) scope.teams.push_back(sign_up.host_team());
   scope.persons.push_back(sign_up.person());
+  return scope;
+}
+
+Scope ScopeOf(const v1::Opportunity& opportunity, const v1::Volunteer& volunteer,
+              const std::string& team) {
+  Scope scope = ScopeOf(opportunity);
+  for (const auto& own : volunteer.teams()) {
+    if (!team.empty() && own != team) continue;
+    scope.teams.push_back(own);
+    break;
+  }
+  scope.persons.push_back(volunteer.person());
   return scope;
 }
 

@@ -52,6 +52,8 @@ std::vector<std::string> Row(const v1::SignUp& sign_up) {
   v1::CheckOutRequest check_out;
   check_out.set_entry_source(v1::ENTRY_SOURCE_LEADER);
   const FollowShift follow{test::ShiftMovedTo(Local(14), Local(16))};
+  FollowShift cancelled = follow;
+  cancelled.moved.mutable_shifts(0)->set_cancelled(true);
   const Release release{v1::SignUp::RELEASE_REASON_OPPORTUNITY_CANCELLED};
   return {Outcome(Decide(sign_up, v1::WithdrawSignUpRequest(), li)),
           Outcome(Decide(sign_up, v1::ConfirmSignUpRequest(), li)),
@@ -59,6 +61,7 @@ std::vector<std::string> Row(const v1::SignUp& sign_up) {
           Outcome(Decide(sign_up, check_out, out)),
           Outcome(Decide(sign_up, Promote{}, leader)),
           Outcome(Decide(sign_up, follow, leader)),
+          Outcome(Decide(sign_up, cancelled, leader)),
           Outcome(Decide(sign_up, release, leader)),
           Outcome(Decide(sign_up, ShiftPassed{}, after)),
           Outcome(Decide(sign_up, EnterService{}, out))};
@@ -66,23 +69,24 @@ std::vector<std::string> Row(const v1::SignUp& sign_up) {
 
 TEST(SignUpTableTest, EveryStateMeetsEveryCommand) {
   const std::string no = "WRONG_STATE";
-  // withdraw, confirm, check in, check out, promote, follow shift, release, shift passed, enter
+  // withdraw, confirm, check in, check out, promote, follow shift, follow a cancelled one, release,
+  // shift passed, enter
   const std::map<std::string, std::vector<std::string>> table = {
       {"SIGNED_UP",
-       {"SignUpWithdrawn", no, "CheckedIn", no, no, "SignUpMoved", "SignUpReleased", "MarkedAbsent",
-        "ServiceEntered"}},
+       {"SignUpWithdrawn", no, "CheckedIn", no, no, "SignUpMoved", "SignUpReleased",
+        "SignUpReleased", "MarkedAbsent", "ServiceEntered"}},
       {"WAITING",
        {"SignUpWithdrawn", no, no, no, "SignUpPromoted", "SignUpMoved", "SignUpReleased",
-        "SignUpReleased", no}},
+        "SignUpReleased", "SignUpReleased", no}},
       {"TO_CONFIRM",
        {"SignUpWithdrawn", "SignUpConfirmed", "CheckedIn", no, no, "SignUpMoved", "SignUpReleased",
-        "MarkedAbsent", "ServiceEntered"}},
-      {"CHECKED_IN", {no, no, no, "CheckedOut", no, "-", "-", "CheckedOut", "ServiceEntered"}},
-      {"CHECKED_IN, not out", {no, no, no, "CheckedOut", no, "-", "-", "-", "ServiceEntered"}},
-      {"SERVED", {no, no, no, no, no, "-", "-", "-", "ServiceEntered"}},
-      {"WITHDRAWN", {no, no, no, no, no, "-", "-", "-", no}},
-      {"RELEASED", {no, no, no, no, no, "-", "-", "-", no}},
-      {"ABSENT", {no, no, no, no, no, "-", "-", "-", "ServiceEntered"}}};
+        "SignUpReleased", "MarkedAbsent", "ServiceEntered"}},
+      {"CHECKED_IN", {no, no, no, "CheckedOut", no, "-", "-", "-", "CheckedOut", "ServiceEntered"}},
+      {"CHECKED_IN, not out", {no, no, no, "CheckedOut", no, "-", "-", "-", "-", "ServiceEntered"}},
+      {"SERVED", {no, no, no, no, no, "-", "-", "-", "-", "ServiceEntered"}},
+      {"WITHDRAWN", {no, no, no, no, no, "-", "-", "-", "-", no}},
+      {"RELEASED", {no, no, no, no, no, "-", "-", "-", "-", no}},
+      {"ABSENT", {no, no, no, no, no, "-", "-", "-", "-", "ServiceEntered"}}};
   for (const auto& state : States()) {
     EXPECT_EQ(Row(test::Fold<v1::SignUp>(state.past)), table.at(state.name)) << state.name;
   }

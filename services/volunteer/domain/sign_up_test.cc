@@ -1,5 +1,7 @@
 #include "services/volunteer/domain/sign_up.h"
 
+#include <gmock/gmock.h>
+
 #include "linli/common/v1/errors.pb.h"
 #include "linli/volunteer/v1/errors.pb.h"
 #include "services/platform/testing/given_when_then.h"
@@ -90,6 +92,45 @@ TEST_F(CreateSignUpTest, NeedsAnOpenOpportunityAndOneOfItsShifts) {
   EXPECT_EQ(test::Outcome(Decided(Create())), "OPPORTUNITY_NOT_OPEN");
   opportunity_.set_state(v1::Opportunity::STATE_CANCELLED);
   EXPECT_EQ(test::Outcome(Decided(Create())), "OPPORTUNITY_NOT_OPEN");
+}
+
+TEST_F(CreateSignUpTest, NeedsAShiftThatTakesPlace) {
+  opportunity_.mutable_shifts(0)->set_cancelled(true);
+  EXPECT_EQ(test::Outcome(Decided(Create())), "SHIFT_CANCELLED");
+  auto roster = Create();
+  roster.set_consent_note("签到表");
+  EXPECT_EQ(test::Outcome(Decided(roster, test::kWang, Local(20))), "SHIFT_CANCELLED");
+}
+
+TEST_F(CreateSignUpTest, EntersTheLeadersRosterIntoWhatHasClosedAsOver) {
+  opportunity_.set_state(v1::Opportunity::STATE_CLOSED);
+  opportunity_.set_over(true);
+  EXPECT_EQ(test::Outcome(Decided(Create(), test::kLi, Local(20))), "SHIFT_OVER");
+  auto roster = Create();
+  roster.set_consent_note("签到表");
+  EXPECT_EQ(test::Outcome(Decided(roster, test::kWang, Local(20))), "SignedUp");
+}
+
+TEST_F(CreateSignUpTest, ConcernsBeforeItIsMadeWhomItConcernsAfterwards) {
+  const auto made = test::Fold<v1::SignUp>(Decided(Create()).value());
+  const auto scope = ScopeOf(opportunity_, volunteer_, "");
+  EXPECT_EQ(scope.region, ScopeOf(made).region);
+  EXPECT_EQ(scope.units, ScopeOf(made).units);
+  EXPECT_THAT(scope.teams, ::testing::UnorderedElementsAreArray(ScopeOf(made).teams));
+  EXPECT_EQ(scope.persons, ScopeOf(made).persons);
+  EXPECT_EQ(ScopeOf(opportunity_, volunteer_, "teams/other").teams,
+            std::vector<std::string>{"teams/host"});
+}
+
+TEST(CheckTakesPlaceTest, NeedsAShiftThatTakesPlace) {
+  auto opportunity = TheOpportunity();
+  EXPECT_TRUE(CheckTakesPlace(opportunity, "s1-p1").ok());
+  opportunity.set_state(v1::Opportunity::STATE_CLOSED);
+  EXPECT_TRUE(CheckTakesPlace(opportunity, "s1-p1").ok());
+  opportunity.mutable_shifts(0)->set_cancelled(true);
+  EXPECT_EQ(CheckTakesPlace(opportunity, "s1-p1").error().reason(), "SHIFT_CANCELLED");
+  opportunity.set_state(v1::Opportunity::STATE_CANCELLED);
+  EXPECT_EQ(CheckTakesPlace(opportunity, "s1-p1").error().reason(), "OPPORTUNITY_NOT_OPEN");
 }
 
 TEST_F(CreateSignUpTest, NeedsAnActiveVolunteerOfTheTeam) {

@@ -95,6 +95,17 @@ void Place(v1::TimetableEntry& entry, const v1::OpportunityShiftsMoved& moved) {
   *entry.mutable_end_time() = shift->end_time();
 }
 
+/// Where they will be once all have followed; those of cancelled shifts will be nowhere.
+void PlaceAll(Entries& entries, const v1::OpportunityShiftsMoved& moved) {
+  const auto gone = [&](const v1::TimetableEntry& entry) {
+    if (entry.opportunity() != moved.name()) return false;
+    const auto* shift = FindShift(moved.shifts(), entry.shift());
+    return shift != nullptr && shift->cancelled();
+  };
+  entries.erase(std::remove_if(entries.begin(), entries.end(), gone), entries.end());
+  for (auto& entry : entries) Place(entry, moved);
+}
+
 void Remove(Entries& entries, const std::string& sign_up) {
   entries.erase(std::remove_if(entries.begin(), entries.end(),
                                [&](const auto& entry) { return entry.sign_up() == sign_up; }),
@@ -150,7 +161,7 @@ Result<TimetableFacts> Decide(const v1::Timetable& timetable, const MoveShift& m
   if (Start(wanted) == Start(*entry) && End(wanted) == End(*entry)) return TimetableFacts{};
   Entries others = timetable.entries();
   Remove(others, move.sign_up);
-  for (auto& other : others) Place(other, move.moved);
+  PlaceAll(others, move.moved);
   LINLI_TRY(CheckRoom(others, wanted, at.policy));
   v1::TimetableFact fact;
   auto& moved = *fact.mutable_moved();

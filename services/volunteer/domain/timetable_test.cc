@@ -165,6 +165,38 @@ TEST(TimetableTest, SeesTheOtherShiftsOfAMovedOpportunityWhereTheyWillBe) {
       .Then({Moved("a", Local(11), Local(12))});
 }
 
+TEST(TimetableTest, DoesNotSeeTheCancelledShiftsOfAMovedOpportunity) {
+  const std::vector<v1::TimetableFact> past = {Taken(Entry("a", Local(9), Local(10))),
+                                               Taken(Entry("b", Local(11), Local(12)))};
+  auto cancelled = test::ShiftAt("b", Local(11), Local(12));
+  cancelled.set_cancelled(true);
+  Given<v1::Timetable>(Evolve, past)
+      .When(Move("a", {test::ShiftAt("a", Local(11), Local(12)), cancelled}), AtNow())
+      .Then({Moved("a", Local(11), Local(12))});
+}
+
+TEST(TimetableTableTest, EveryStateMeetsEveryCommand) {
+  const std::map<std::string, std::vector<v1::TimetableFact>> states = {
+      {"empty", {}},
+      {"taken", {Taken(Entry("a", Local(9), Local(11)))}},
+      {"released", {Taken(Entry("a", Local(9), Local(11))), Released("a")}}};
+  // take a, take one that overlaps it, release a, move a
+  const std::map<std::string, std::vector<std::string>> table = {
+      {"empty", {"ShiftTaken", "ShiftTaken", "-", "-"}},
+      {"taken", {"ALREADY_SIGNED_UP", "SHIFT_OVERLAPS", "ShiftReleased", "ShiftMoved"}},
+      {"released", {"ShiftTaken", "ShiftTaken", "-", "-"}}};
+  for (const auto& [name, past] : states) {
+    const auto state = test::Fold<v1::Timetable>(past);
+    const std::vector<std::string> row = {
+        test::Outcome(Decide(state, TakeShift{Entry("a", Local(9), Local(11))}, AtNow())),
+        test::Outcome(Decide(state, TakeShift{Entry("b", Local(10), Local(12))}, AtNow())),
+        test::Outcome(Decide(state, ReleaseShift{"signUps/a"}, AtNow())),
+        test::Outcome(
+            Decide(state, Move("a", {test::ShiftAt("a", Local(17), Local(18))}), AtNow()))};
+    EXPECT_EQ(row, table.at(name)) << name;
+  }
+}
+
 TEST(TimetableTest, LeavesAloneAShiftWhoseTimeStays) {
   Given<v1::Timetable>(Evolve, {Taken(Entry("a", Local(9), Local(10)))})
       .When(Move("a", {test::ShiftAt("a", Local(9), Local(10))}), AtNow())

@@ -1,12 +1,17 @@
 #include "services/volunteer/domain/volunteer.h"
 
+#include <google/protobuf/util/message_differencer.h>
+
 #include <algorithm>
 
 #include "linli/volunteer/v1/errors.pb.h"
 #include "services/volunteer/domain/refusals.h"
+#include "services/volunteer/domain/region_marks.h"
 
 namespace linli::volunteer {
 namespace {
+
+using google::protobuf::util::MessageDifferencer;
 
 constexpr int kTeamsMax = 20;
 
@@ -35,7 +40,7 @@ Result<void> CheckGuardian(const v1::RegisterVolunteerRequest& enter, const At& 
 }  // namespace
 
 Result<VolunteerFacts> Decide(const v1::Volunteer&, const v1::RegisterVolunteerRequest& enter,
-                              const At& at) {
+                              const RegisterAt& at) {
   LINLI_ASSIGN(auto consent, ConsentOf(enter.person(), enter.consent_note(), at));
   LINLI_TRY(CheckGuardian(enter, at));
   v1::VolunteerFact fact;
@@ -53,6 +58,23 @@ Result<VolunteerFacts> Decide(const v1::Volunteer&, const v1::RegisterVolunteerR
     *guardian.mutable_give_time() = enter.guardian_consent_time();
   }
   *registered.mutable_consent() = std::move(consent);
+  registered.set_region(enter.region().empty() ? at.team_region : enter.region());
+  return VolunteerFacts{fact};
+}
+
+Result<VolunteerFacts> Decide(const v1::Volunteer& volunteer,
+                              const v1::UpdateVolunteerRequest& update, const At& at) {
+  if (volunteer.state() != v1::Volunteer::STATE_ACTIVE) return WrongState(volunteer);
+  v1::VolunteerFact fact;
+  auto& updated = *fact.mutable_updated();
+  updated.set_name(at.name);
+  updated.set_display_name(update.display_name());
+  *updated.mutable_skills() = update.skills();
+  updated.set_availability(update.availability());
+  updated.set_region(update.region());
+  v1::Volunteer after = volunteer;
+  Evolve(after, fact);
+  if (MessageDifferencer::Equals(volunteer, after)) return VolunteerFacts{};
   return VolunteerFacts{fact};
 }
 
@@ -114,6 +136,7 @@ void Evolve(v1::Volunteer& volunteer, const v1::VolunteerFact& fact) {
         *volunteer.mutable_guardian_consent() = registered.guardian_consent();
       }
       *volunteer.mutable_consent() = registered.consent();
+      volunteer.set_region(registered.region());
       volunteer.set_state(v1::Volunteer::STATE_ACTIVE);
       return;
     }
@@ -128,6 +151,12 @@ void Evolve(v1::Volunteer& volunteer, const v1::VolunteerFact& fact) {
     case v1::VolunteerFact::kClosed:
       volunteer.set_state(v1::Volunteer::STATE_CLOSED);
       return;
+    case v1::VolunteerFact::kUpdated:
+      volunteer.set_display_name(fact.updated().display_name());
+      *volunteer.mutable_skills() = fact.updated().skills();
+      volunteer.set_availability(fact.updated().availability());
+      volunteer.set_region(fact.updated().region());
+      return;
     case v1::VolunteerFact::FACT_NOT_SET:
       return;
   }
@@ -137,12 +166,15 @@ Marks MarksOf(const v1::Volunteer& volunteer) {
   Marks marks;
   if (volunteer.state() != v1::Volunteer::STATE_ACTIVE) return marks;
   marks.uniques.push_back({"person", volunteer.person()});
-  for (const auto& team : volunteer.teams()) marks.indexes.push_back({"by_team", team, ""});
+  const auto& called = volunteer.display_name();
+  for (const auto& team : volunteer.teams()) marks.indexes.push_back({"by_team", team, called});
+  MarkRegions(marks, "by_region", volunteer.region(), called);
   return marks;
 }
 
 Scope ScopeOf(const v1::Volunteer& volunteer) {
   Scope scope;
+  scope.region = volunteer.region();
   scope.teams.assign(volunteer.teams().begin(), volunteer.teams().end());
   scope.persons.push_back(volunteer.person());
   return scope;

@@ -14,9 +14,17 @@ namespace linli::volunteer {
 
 using VolunteerFacts = std::vector<v1::VolunteerFact>;
 
+/// Someone registers in teams that lie in a region: the volunteer's, unless the request names one.
+struct RegisterAt : At {
+  std::string team_region;
+};
+
 /// CONSENT_REQUIRED, GUARDIAN_CONSENT_REQUIRED, INVALID_FIELDS.
 Result<VolunteerFacts> Decide(const v1::Volunteer& volunteer,
-                              const v1::RegisterVolunteerRequest& enter, const At& at);
+                              const v1::RegisterVolunteerRequest& enter, const RegisterAt& at);
+/// WRONG_STATE. Nothing if all is said already.
+Result<VolunteerFacts> Decide(const v1::Volunteer& volunteer,
+                              const v1::UpdateVolunteerRequest& update, const At& at);
 /// WRONG_STATE, ALREADY_MEMBER, CONSENT_REQUIRED, TOO_LARGE.
 Result<VolunteerFacts> Decide(const v1::Volunteer& volunteer, const v1::JoinTeamRequest& join,
                               const At& at);

@@ -16,6 +16,8 @@ constexpr char kName[] = "volunteers/li";
 
 At By(const std::string& actor) { return test::By(actor, Local(8), kName); }
 
+RegisterAt Entering(const std::string& actor) { return {By(actor), "regions/520181101"}; }
+
 v1::RegisterVolunteerRequest Register() {
   v1::RegisterVolunteerRequest request;
   request.set_person(test::kLi);
@@ -25,7 +27,7 @@ v1::RegisterVolunteerRequest Register() {
 }
 
 v1::VolunteerFact Registered() {
-  return Decide(v1::Volunteer(), Register(), By(test::kLi)).value().front();
+  return Decide(v1::Volunteer(), Register(), Entering(test::kLi)).value().front();
 }
 
 v1::VolunteerFact Left() {
@@ -54,6 +56,15 @@ v1::LeaveTeamRequest Leave(const std::string& team) {
   return request;
 }
 
+v1::UpdateVolunteerRequest Update() {
+  v1::UpdateVolunteerRequest update;
+  update.set_name(kName);
+  update.set_display_name("李磊");
+  update.add_skills("理发");
+  update.set_region("regions/520181102");
+  return update;
+}
+
 TEST(VolunteerTest, RegistersOfTheirOwnWill) {
   const auto state = test::Fold<v1::Volunteer>(std::vector<v1::VolunteerFact>{Registered()});
   EXPECT_EQ(state.consent().kind(), v1::Consent::KIND_SELF);
@@ -62,24 +73,25 @@ TEST(VolunteerTest, RegistersOfTheirOwnWill) {
 }
 
 TEST(VolunteerTest, IsRegisteredByALeaderOnlyWithRecordedConsent) {
-  EXPECT_EQ(test::Outcome(Decide(v1::Volunteer(), Register(), By(test::kWang))),
+  EXPECT_EQ(test::Outcome(Decide(v1::Volunteer(), Register(), Entering(test::kWang))),
             "CONSENT_REQUIRED");
   auto request = Register();
   request.set_consent_note("招募会上当面同意");
-  EXPECT_EQ(test::Outcome(Decide(v1::Volunteer(), request, By(test::kWang))),
+  EXPECT_EQ(test::Outcome(Decide(v1::Volunteer(), request, Entering(test::kWang))),
             "VolunteerRegistered");
 }
 
 TEST(VolunteerTest, AMinorNeedsTheGuardiansConsent) {
   auto request = Register();
   request.set_minor(true);
-  EXPECT_EQ(test::Outcome(Decide(v1::Volunteer(), request, By(test::kLi))),
+  EXPECT_EQ(test::Outcome(Decide(v1::Volunteer(), request, Entering(test::kLi))),
             "GUARDIAN_CONSENT_REQUIRED");
   request.set_guardian("母亲 王芳");
   *request.mutable_guardian_consent_time() = ToProto(Local(9));
-  EXPECT_EQ(test::Outcome(Decide(v1::Volunteer(), request, By(test::kLi))), "INVALID_FIELDS");
+  EXPECT_EQ(test::Outcome(Decide(v1::Volunteer(), request, Entering(test::kLi))), "INVALID_FIELDS");
   *request.mutable_guardian_consent_time() = ToProto(Local(7));
-  EXPECT_EQ(test::Outcome(Decide(v1::Volunteer(), request, By(test::kLi))), "VolunteerRegistered");
+  EXPECT_EQ(test::Outcome(Decide(v1::Volunteer(), request, Entering(test::kLi))),
+            "VolunteerRegistered");
 }
 
 TEST(VolunteerTest, APersonIsOneActiveVolunteer) {
@@ -93,10 +105,55 @@ TEST(VolunteerTest, APersonIsOneActiveVolunteer) {
   EXPECT_TRUE(closed.indexes.empty());
 }
 
-TEST(VolunteerTest, NeverMarksTheName) {
+TEST(VolunteerTest, IsListedByNameInItsTeamsAndItsRegionAndAllAbove) {
   const auto marks =
       MarksOf(test::Fold<v1::Volunteer>(std::vector<v1::VolunteerFact>{Registered()}));
-  for (const auto& mark : marks.indexes) EXPECT_EQ(mark.sort.find("李"), std::string::npos);
+  const std::vector<IndexMark> expected = {{"by_team", "teams/a", "李雷"},
+                                           {"by_region", "regions/520181", "李雷"},
+                                           {"by_region", "regions/520181101", "李雷"}};
+  EXPECT_EQ(marks.indexes, expected);
+}
+
+TEST(VolunteerTest, IsAtHomeWhereTheFirstTeamIsUnlessTheySayOtherwise) {
+  auto request = Register();
+  const auto region = [&] {
+    return Decide(v1::Volunteer(), request, Entering(test::kLi)).value()[0].registered().region();
+  };
+  EXPECT_EQ(region(), "regions/520181101");
+  request.set_region("regions/520181102");
+  EXPECT_EQ(region(), "regions/520181102");
+}
+
+TEST(VolunteerTest, ConcernsTheRegionTheTeamsAndThePerson) {
+  const auto scope =
+      ScopeOf(test::Fold<v1::Volunteer>(std::vector<v1::VolunteerFact>{Registered(), Left()}));
+  EXPECT_EQ(scope.region, "regions/520181101");
+  EXPECT_TRUE(scope.teams.empty());
+  EXPECT_EQ(scope.persons, std::vector<std::string>{test::kLi});
+}
+
+TEST(VolunteerTest, SaysOtherwiseWhatIsSaidAllAtOnce) {
+  auto update = Update();
+  v1::VolunteerFact updated;
+  updated.mutable_updated()->set_name(kName);
+  updated.mutable_updated()->set_display_name("李磊");
+  updated.mutable_updated()->add_skills("理发");
+  updated.mutable_updated()->set_region("regions/520181102");
+  Given<v1::Volunteer>(Evolve, {Registered()}).When(update, By(test::kLi)).Then({updated});
+  Given<v1::Volunteer>(Evolve, {Registered(), updated}).When(update, By(test::kLi)).Then({});
+}
+
+TEST(VolunteerTest, AMinorStaysOneWithTheGuardiansWordWhateverIsSaidLater) {
+  auto request = Register();
+  request.set_minor(true);
+  request.set_guardian("母亲 王芳");
+  *request.mutable_guardian_consent_time() = ToProto(Local(7));
+  auto past = Decide(v1::Volunteer(), request, Entering(test::kLi)).value();
+  const auto facts = Decide(test::Fold<v1::Volunteer>(past), Update(), By(test::kLi));
+  past.push_back(facts.value().front());
+  const auto state = test::Fold<v1::Volunteer>(past);
+  EXPECT_TRUE(state.minor());
+  EXPECT_EQ(state.guardian_consent().given_by(), "母亲 王芳");
 }
 
 TEST(VolunteerTest, ServesWithTheTeamAskedForOrTheFirstJoined) {
@@ -123,12 +180,15 @@ TEST(VolunteerTableTest, EveryStateMeetsEveryCommand) {
       {"ACTIVE", {Registered()}},
       {"ACTIVE, no team", {Registered(), Left()}},
       {"CLOSED", {Registered(), Closed()}}};
-  // join another, join the same, leave it, leave another, close
+  // join another, join the same, leave it, leave another, close, update
   const std::map<std::string, std::vector<std::string>> table = {
-      {"ACTIVE", {"TeamJoined", "ALREADY_MEMBER", "TeamLeft", "NOT_MEMBER", "VolunteerClosed"}},
+      {"ACTIVE",
+       {"TeamJoined", "ALREADY_MEMBER", "TeamLeft", "NOT_MEMBER", "VolunteerClosed",
+        "VolunteerUpdated"}},
       {"ACTIVE, no team",
-       {"TeamJoined", "TeamJoined", "NOT_MEMBER", "NOT_MEMBER", "VolunteerClosed"}},
-      {"CLOSED", {no, no, no, no, no}}};
+       {"TeamJoined", "TeamJoined", "NOT_MEMBER", "NOT_MEMBER", "VolunteerClosed",
+        "VolunteerUpdated"}},
+      {"CLOSED", {no, no, no, no, no, no}}};
   for (const auto& [name, past] : states) {
     const auto state = test::Fold<v1::Volunteer>(past);
     const At at = By(test::kLi);
@@ -137,7 +197,8 @@ TEST(VolunteerTableTest, EveryStateMeetsEveryCommand) {
         test::Outcome(Decide(state, Join("teams/a"), at)),
         test::Outcome(Decide(state, Leave("teams/a"), at)),
         test::Outcome(Decide(state, Leave("teams/b"), at)),
-        test::Outcome(Decide(state, v1::CloseVolunteerRequest(), at))};
+        test::Outcome(Decide(state, v1::CloseVolunteerRequest(), at)),
+        test::Outcome(Decide(state, Update(), at))};
     EXPECT_EQ(row, table.at(name)) << name;
   }
 }

@@ -21,6 +21,18 @@ Task<Result<void>> ReleaseForClash(store::Transaction& tx, store::Doc<v1::SignUp
   co_return co_await GiveFreedPlace(tx, before, policy);
 }
 
+/// The shift does not take place: nobody gets the place.
+Task<Result<void>> ReleaseForCancel(store::Transaction& tx, store::Doc<v1::SignUp>& doc,
+                                    const v1::OpportunityShiftsMoved& fact,
+                                    Timetables& timetables) {
+  const At at{{tx.now(), tx.origin().actor, doc.name}, timetables.policy()};
+  const FollowShift follow{fact};
+  LINLI_CO_ASSIGN(const auto facts, Decide(doc.state, follow, at));
+  tx.Record(kSignUp, doc, facts);
+  const ReleaseShift free{doc.name};
+  co_return co_await timetables.Run(doc.state.volunteer(), free);
+}
+
 }  // namespace
 
 Task<Result<events::Progress>> OpportunityReactions::FollowShifts(
@@ -31,6 +43,13 @@ Task<Result<events::Progress>> OpportunityReactions::FollowShifts(
   LINLI_CO_ASSIGN(auto page, co_await tx.List(kSignUp, index, value, from, kAtOnce));
   Timetables timetables(tx, policy_);
   for (auto& doc : page.docs) {
+    // Read after the list: it may have been taken back meanwhile.
+    if (!IsActive(doc.state.state())) continue;
+    if (const auto* shift = FindShift(fact.shifts(), doc.state.shift());
+        shift != nullptr && shift->cancelled()) {
+      LINLI_CO_TRY(co_await ReleaseForCancel(tx, doc, fact, timetables));
+      continue;
+    }
     const MoveShift move{doc.name, fact};
     const auto moved = co_await timetables.Run(doc.state.volunteer(), move);
     if (moved.ok()) {

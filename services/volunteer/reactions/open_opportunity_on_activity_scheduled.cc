@@ -17,6 +17,7 @@ OpenForActivity Opening(const campaign::v1::ActivityScheduled& fact) {
     added.set_title(post.title());
   }
   for (auto& shift : ShiftsOf(fact.sessions(), fact.posts())) {
+    if (shift.cancelled()) continue;
     *open.wanted.add_shifts() = std::move(shift);
   }
   return open;

@@ -96,6 +96,114 @@ TEST_F(ReactionsTest, EveryoneWhoClashesIsReleasedHoweverMany) {
   EXPECT_EQ(ReadOpportunity().shifts(0).waiting(), 0);
 }
 
+TEST_F(ReactionsTest, ACancelledSessionReleasesItsSignUpsAndNoOthers) {
+  auto plan = ScheduledSeries(3, 2);
+  React(plan);
+  const auto li = Register("li");
+  const auto stays = SignUp(li, kFairOpportunity, "s1-p1").name();
+  std::vector<std::string> gone;
+  for (const auto& volunteer : {li, Register("wang"), Register("waits")}) {
+    gone.push_back(SignUp(volunteer, kFairOpportunity, "s2-p1").name());
+  }
+  plan.mutable_sessions(1)->set_state(campaign::v1::Session::STATE_CANCELLED);
+  React(Rescheduled(plan));
+  EXPECT_EQ(
+      Try("SignUpService.CreateSignUp", SigningUp(Register("late"), kFairOpportunity, "s2-p1")),
+      "SHIFT_CANCELLED");
+  auto moved = MovedFact();
+  moved.clear_changed_shifts();
+  moved.add_changed_shifts("s2-p1");
+  React(moved);
+  EXPECT_EQ(ReadSignUp(stays).state(), v1::SignUp::STATE_SIGNED_UP);
+  for (const auto& name : gone) {
+    EXPECT_EQ(ReadSignUp(name).release_reason(), v1::SignUp::RELEASE_REASON_SHIFT_CANCELLED);
+  }
+  const auto shifts = ReadOpportunity().shifts();
+  EXPECT_TRUE(shifts[1].cancelled());
+  EXPECT_EQ(shifts[1].taken(), 0);
+  EXPECT_EQ(shifts[1].waiting(), 0);
+  EXPECT_EQ(shifts[0].taken(), 1);
+  const auto instead = Open(Local(9, 0, 1), Local(11, 0, 1));
+  EXPECT_EQ(SignUp(li, instead, "a").state(), v1::SignUp::STATE_SIGNED_UP);
+}
+
+TEST_F(ReactionsTest, ANewSessionBringsNewShifts) {
+  React(ScheduledSeries(1, 2));
+  React(Rescheduled(ScheduledSeries(2, 2)));
+  ASSERT_EQ(ReadOpportunity().shifts_size(), 2);
+  const auto li = SignUp(Register("li"), kFairOpportunity, "s2-p1");
+  EXPECT_EQ(li.state(), v1::SignUp::STATE_SIGNED_UP);
+  EXPECT_EQ(FromProto(li.start_time()), Local(9, 0, 1));
+}
+
+TEST_F(ReactionsTest, NobodyIsCheckedInOrConfirmedForWhatWasCancelledAMomentAgo) {
+  auto plan = Scheduled();
+  React(plan);
+  const auto moves = SignUp(Register("li")).name();
+  React(RescheduledTo(Local(9, 30), Local(11, 30)));
+  React(MovedFact());
+  plan.mutable_sessions(0)->set_state(campaign::v1::Session::STATE_CANCELLED);
+  React(Rescheduled(plan));
+  clock_.Set(Local(9, 30));
+  auto check_in = Named<v1::CheckInRequest>(moves);
+  check_in.set_entry_source(v1::ENTRY_SOURCE_LEADER);
+  EXPECT_EQ(Try("SignUpService.CheckIn", check_in), "SHIFT_CANCELLED");
+  auto confirm = Named<v1::ConfirmSignUpRequest>(moves);
+  confirm.set_consent_note("电话同意");
+  EXPECT_EQ(Try("SignUpService.ConfirmSignUp", confirm), "SHIFT_CANCELLED");
+}
+
+TEST_F(ReactionsTest, WhoWasThereAlreadyIsNotReleased) {
+  auto plan = Scheduled();
+  React(plan);
+  const auto there = SignUp(Register("li")).name();
+  clock_.Set(Local(9));
+  auto check_in = Named<v1::CheckInRequest>(there);
+  check_in.set_entry_source(v1::ENTRY_SOURCE_LEADER);
+  ASSERT_EQ(Try("SignUpService.CheckIn", check_in), "OK");
+  plan.mutable_sessions(0)->set_state(campaign::v1::Session::STATE_CANCELLED);
+  React(Rescheduled(plan));
+  React(MovedFact());
+  EXPECT_EQ(ReadSignUp(there).state(), v1::SignUp::STATE_CHECKED_IN);
+}
+
+TEST_F(ReactionsTest, AnOpportunityClosesWhenItsLastShiftIsOver) {
+  React(ScheduledSeries(2, 2));
+  const auto li = Register("li");
+  clock_.Set(Local(11));
+  ServiceDriver::Fire("close_after_last_shift", kFairOpportunity);
+  EXPECT_EQ(ReadOpportunity().state(), v1::Opportunity::STATE_OPEN);
+  ActAs("persons/li");
+  EXPECT_EQ(Try("SignUpService.CreateSignUp", SigningUp(li)), "SHIFT_OVER");
+  clock_.Set(Local(11, 0, 1));
+  ServiceDriver::Fire("close_after_last_shift", kFairOpportunity);
+  EXPECT_EQ(ReadOpportunity().state(), v1::Opportunity::STATE_CLOSED);
+  EXPECT_EQ(Try("SignUpService.CreateSignUp", SigningUp(li, kFairOpportunity, "s2-p1")),
+            "SHIFT_OVER");
+  AsOrganizer();
+  EXPECT_EQ(SignUp(li, kFairOpportunity, "s2-p1").state(), v1::SignUp::STATE_SIGNED_UP);
+}
+
+TEST_F(ReactionsTest, ALongSeriesWithLongPlaceNamesFits) {
+  auto plan = ScheduledSeries(120, 2);
+  *plan.add_posts() = plan.posts(0);
+  plan.mutable_posts(1)->set_id("p2");
+  std::string place;
+  for (int i = 0; i < 80; ++i) place += "广";
+  for (auto& session : *plan.mutable_sessions()) session.mutable_place()->set_name(place);
+  React(plan);
+  auto opportunity = ReadOpportunity();
+  EXPECT_EQ(opportunity.shifts_size(), 240);
+  EXPECT_THAT(opportunity.shifts(0).place(), ::testing::MatchesRegex("(广)+…"));
+  for (auto& session : *plan.mutable_sessions()) {
+    session.set_state(campaign::v1::Session::STATE_CANCELLED);
+  }
+  React(Rescheduled(plan));
+  opportunity = ReadOpportunity();
+  EXPECT_TRUE(opportunity.shifts(239).cancelled());
+  EXPECT_LT(opportunity.ByteSizeLong(), 64000U);
+}
+
 TEST_F(ReactionsTest, ACancelledActivityReleasesEverybody) {
   React(Scheduled(8));
   const auto volunteer = Register("li");

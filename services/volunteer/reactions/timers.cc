@@ -39,9 +39,18 @@ Task<Result<void>> Timers::ApplyPolicyAfterShift(Tx& tx, const std::string& name
   co_return co_await timetables.Run(doc.state.volunteer(), free);
 }
 
+Task<Result<void>> Timers::CloseAfterLastShift(Tx& tx, const std::string& name) {
+  LINLI_CO_ASSIGN(auto doc, co_await tx.Load(kOpportunity, name));
+  const At at{{tx.now(), tx.origin().actor, name}, policy_};
+  LINLI_CO_ASSIGN(const auto facts, Decide(doc.state, CloseWhenOver{}, at));
+  tx.Record(kOpportunity, doc, facts);
+  co_return Result<void>();
+}
+
 std::vector<events::TimerHandler> Handlers(Timers& timers) {
   return {
       events::OnTimer(kSignUp, "apply_policy_after_shift", timers, &Timers::ApplyPolicyAfterShift),
+      events::OnTimer(kOpportunity, "close_after_last_shift", timers, &Timers::CloseAfterLastShift),
   };
 }
 

@@ -18,6 +18,8 @@ class Timers {
   /// A sign-up's shift is over and its grace, too: nobody came, waited in vain, or nobody checked
   /// out (the one declared policy).
   Task<Result<void>> ApplyPolicyAfterShift(Tx& tx, const std::string& name);
+  /// An opportunity's last shift is over: nobody can sign up any more.
+  Task<Result<void>> CloseAfterLastShift(Tx& tx, const std::string& name);
 
  private:
   const v1::Policy& policy_;

@@ -76,7 +76,7 @@ Task<Result<v1::ServiceRecord>> ServiceRecordRpcs::SubmitForVolunteer(
   LINLI_CO_ASSIGN(const auto shift, ShiftOf(opportunity.state, request.shift()));
   LINLI_CO_ASSIGN(const auto team, TeamToServeWith(volunteer.state, request.team()));
   const ServiceAt at{{call.At(kServiceRecord.NameOf(tx.NewId())), policy_},
-                     BasisOf(opportunity.state, shift.id(), volunteer.state, team),
+                     BasisOf(opportunity.state, shift, volunteer.state, team),
                      shift};
   LINLI_CO_ASSIGN(const auto submitted, Submit(call, request, at));
   co_return rpc::Answer(submitted);

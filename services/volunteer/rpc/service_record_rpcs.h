@@ -20,6 +20,8 @@ class ServiceRecordRpcs {
       Call& call, const v1::SubmitServiceRecordRequest& request);
   Task<Result<v1::ServiceRecord>> VerifyServiceRecord(
       Call& call, const v1::VerifyServiceRecordRequest& request);
+  Task<Result<v1::VerifyServiceRecordsResponse>> VerifyServiceRecords(
+      Call& call, const v1::VerifyServiceRecordsRequest& request);
   Task<Result<v1::ServiceRecord>> AdjustServiceRecord(
       Call& call, const v1::AdjustServiceRecordRequest& request);
   Task<Result<v1::ServiceRecord>> VoidServiceRecord(Call& call,

@@ -3,6 +3,7 @@
 #include "services/volunteer/rpc/authority.h"
 #include "services/volunteer/rpc/filter.h"
 #include "services/volunteer/rpc/service_record_rpcs.h"
+#include "services/volunteer/views/warnings.h"
 
 namespace linli::volunteer {
 namespace {
@@ -19,31 +20,6 @@ Result<Filter> IndexFor(const v1::ListServiceRecordsRequest& request) {
   violations.Add("state", "按区域查询仅限待核定（STATE_SUBMITTED）",
                  "must be STATE_SUBMITTED for the list of a region");
   return std::move(violations).ToError();
-}
-
-/// The opportunity an activity has opened: it says whom the activity concerns.
-std::string OpportunityOf(const std::string& activity) {
-  return "opportunities" + activity.substr(activity.find('/'));
-}
-
-Task<Result<void>> AuthorizeList(rpc::Call& call, const v1::ListServiceRecordsRequest& request) {
-  auto& tx = call.tx();
-  if (!request.volunteer().empty()) {
-    LINLI_CO_ASSIGN(const auto volunteer, co_await tx.Load(kVolunteer, request.volunteer()));
-    co_return co_await AuthorizeFor(call, volunteer.state);
-  }
-  if (!request.team().empty()) {
-    LINLI_CO_ASSIGN(const auto team, co_await tx.Load(kTeam, request.team()));
-    co_return call.Authorize(ScopeOf(team.state));
-  }
-  Scope scope;
-  scope.region = request.region();
-  if (!request.activity().empty()) {
-    std::string name = OpportunityOf(request.activity());
-    LINLI_CO_ASSIGN(const auto opportunity, co_await tx.Load(kOpportunity, std::move(name)));
-    scope = ScopeOf(opportunity.state);
-  }
-  co_return call.Authorize(scope);
 }
 
 }  // namespace
@@ -68,13 +44,15 @@ Task<Result<v1::ServiceRecord>> ServiceRecordRpcs::VoidServiceRecord(
 
 Task<Result<v1::ServiceRecord>> ServiceRecordRpcs::GetServiceRecord(
     Call& call, const v1::GetServiceRecordRequest& request) {
-  co_return co_await rpc::Get(call, kServiceRecord, request.name());
+  LINLI_CO_ASSIGN(auto record, co_await rpc::Get(call, kServiceRecord, request.name()));
+  LINLI_CO_ASSIGN(*record.mutable_warnings(), co_await WarningsOf(call.tx(), record, policy_));
+  co_return std::move(record);
 }
 
 Task<Result<v1::ListServiceRecordsResponse>> ServiceRecordRpcs::ListServiceRecords(
     Call& call, const v1::ListServiceRecordsRequest& request) {
   LINLI_CO_ASSIGN(const auto by, IndexFor(request));
-  LINLI_CO_TRY(co_await AuthorizeList(call, request));
+  LINLI_CO_TRY(co_await AuthorizeRecords(call, request));
   v1::ListServiceRecordsResponse response;
   auto& found = *response.mutable_service_records();
   auto* const out = &found;
@@ -86,6 +64,9 @@ Task<Result<v1::ListServiceRecordsResponse>> ServiceRecordRpcs::ListServiceRecor
                                [&](const auto& r) { return r.state() != request.state(); }),
                 found.end());
   }
+  for (auto& record : found) {
+    LINLI_CO_ASSIGN(*record.mutable_warnings(), co_await WarningsOf(call.tx(), record, policy_));
+  }
   co_return std::move(response);
 }
 
@@ -95,6 +76,7 @@ std::vector<rpc::Method> Methods(ServiceRecordRpcs& rpcs) {
   return {
       rpc::Unary(service + "SubmitServiceRecord", rpcs, &Rpcs::SubmitServiceRecord),
       rpc::Unary(service + "VerifyServiceRecord", rpcs, &Rpcs::VerifyServiceRecord),
+      rpc::Unary(service + "VerifyServiceRecords", rpcs, &Rpcs::VerifyServiceRecords),
       rpc::Unary(service + "AdjustServiceRecord", rpcs, &Rpcs::AdjustServiceRecord),
       rpc::Unary(service + "VoidServiceRecord", rpcs, &Rpcs::VoidServiceRecord),
       rpc::Unary(service + "GetServiceRecord", rpcs, &Rpcs::GetServiceRecord),

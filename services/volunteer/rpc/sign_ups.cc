@@ -1,6 +1,7 @@
 #include "services/volunteer/rpc/authority.h"
 #include "services/volunteer/rpc/filter.h"
 #include "services/volunteer/rpc/sign_up_rpcs.h"
+#include "services/volunteer/views/figures.h"
 #include "services/volunteer/views/timetables.h"
 #include "services/volunteer/views/waiting_list.h"
 
@@ -44,6 +45,7 @@ Task<Result<v1::SignUp>> SignUpRpcs::CreateSignUp(Call& call,
   auto& tx = call.tx();
   LINLI_CO_ASSIGN(const auto opportunity, co_await tx.Load(kOpportunity, request.opportunity()));
   LINLI_CO_ASSIGN(const auto volunteer, co_await tx.Load(kVolunteer, request.volunteer()));
+  LINLI_CO_TRY(call.Authorize(ScopeOf(opportunity.state, volunteer.state, request.team())));
   auto counter = TakenCounter(request.opportunity(), request.shift());
   LINLI_CO_ASSIGN(const auto taken, co_await tx.Counter(std::move(counter)));
   const SignUpAt at{
@@ -51,7 +53,6 @@ Task<Result<v1::SignUp>> SignUpRpcs::CreateSignUp(Call& call,
   const v1::SignUp none;
   LINLI_CO_ASSIGN(const auto facts, Decide(none, request, at));
   const auto doc = tx.Create(kSignUp, std::string(kSignUp.IdOf(at.name)), facts);
-  LINLI_CO_TRY(call.Authorize(ScopeOf(doc.state)));
 
   Timetables timetables(tx, policy_);
   const TakeShift take{EntryOf(doc.state)};
@@ -74,6 +75,8 @@ Task<Result<v1::ListSignUpsResponse>> SignUpRpcs::ListSignUps(
   auto* const out = response.mutable_sign_ups();
   LINLI_CO_ASSIGN(auto next, co_await rpc::List(call, kSignUp, request, by.index, by.value, out));
   response.set_next_page_token(std::move(next));
+  auto pointers = Pointers(*out);
+  LINLI_CO_TRY(co_await FillDisplayNames(call.tx(), std::move(pointers)));
   co_return std::move(response);
 }
 
@@ -93,12 +96,6 @@ Task<Result<v1::SignUp>> SignUpRpcs::WithdrawSignUp(Call& call,
   LINLI_CO_TRY(co_await timetables.Run(before.volunteer(), release));
   LINLI_CO_TRY(co_await GiveFreedPlace(tx, before, policy_));
   co_return rpc::Answer(doc);
-}
-
-Task<Result<v1::SignUp>> SignUpRpcs::ConfirmSignUp(Call& call,
-                                                   const v1::ConfirmSignUpRequest& request) {
-  const At at{call.At(request.name()), policy_};
-  co_return co_await rpc::Execute(call, kSignUp, request, at);
 }
 
 }  // namespace linli::volunteer

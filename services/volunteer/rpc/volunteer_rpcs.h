@@ -24,6 +24,8 @@ class VolunteerRpcs {
   Task<Result<v1::Volunteer>> JoinTeam(Call& call, const v1::JoinTeamRequest& request);
   Task<Result<v1::Volunteer>> LeaveTeam(Call& call, const v1::LeaveTeamRequest& request);
   Task<Result<v1::Volunteer>> CloseVolunteer(Call& call, const v1::CloseVolunteerRequest& request);
+  Task<Result<v1::Volunteer>> UpdateVolunteer(Call& call,
+                                              const v1::UpdateVolunteerRequest& request);
   Task<Result<v1::Policy>> GetPolicy(Call& call, const v1::GetPolicyRequest& request);
 
  private:

@@ -2,6 +2,7 @@
 #include "services/volunteer/rpc/filter.h"
 #include "services/volunteer/rpc/volunteer_rpcs.h"
 #include "services/volunteer/views/figures.h"
+#include "services/volunteer/views/stars.h"
 #include "services/volunteer/views/timetables.h"
 
 namespace linli::volunteer {
@@ -10,14 +11,34 @@ namespace {
 using rpc::Call;
 using VolunteerDoc = store::Doc<v1::Volunteer>;
 
-/// Who may bring `person` into these teams: a right to each of them, or being that person.
-Result<void> AuthorizeToJoin(Call& call, const std::vector<store::Doc<v1::Team>>& teams,
-                             const std::string& person) {
-  for (const auto& team : teams) LINLI_TRY(call.Authorize(ScopeOf(team.state, person)));
-  if (!teams.empty()) return {};
+/// Of no team yet: a right to act in the region, or being that person.
+Result<void> AuthorizeAlone(Call& call, const v1::RegisterVolunteerRequest& request) {
   Scope scope;
-  scope.persons.push_back(person);
+  scope.region = request.region();
+  scope.persons.push_back(request.person());
   return call.Authorize(scope);
+}
+
+Result<Filter> IndexFor(const v1::ListVolunteersRequest& request) {
+  const std::vector<Filter> filters = {{"team", "by_team", request.team()},
+                                       {"region", "by_region", request.region()},
+                                       {"person", "", request.person()}};
+  LINLI_ASSIGN(auto by, ExactlyOneOf(filters));
+  if (by.field != "person" || request.display_name_prefix().empty()) return by;
+  Violations violations;
+  violations.Add("display_name_prefix", "须与 team 或 region 一起填写", "needs a team or a region");
+  return std::move(violations).ToError();
+}
+
+/// Names are for those who organise there, and for the team's leaders.
+Task<Result<void>> AuthorizeList(Call& call, const v1::ListVolunteersRequest& request) {
+  Scope scope;
+  scope.region = request.region();
+  if (!request.team().empty()) {
+    LINLI_CO_ASSIGN(const auto team, co_await call.tx().Load(kTeam, request.team()));
+    scope = ScopeOf(team.state);
+  }
+  co_return call.Authorize(scope);
 }
 
 Task<Result<std::vector<VolunteerDoc>>> VolunteersOfPerson(Call& call, std::string person) {
@@ -35,14 +56,35 @@ Task<Result<std::vector<VolunteerDoc>>> VolunteersOfPerson(Call& call, std::stri
   co_return std::move(docs);
 }
 
+/// Both indexes are sorted by name, so that the volunteers whose names begin with the prefix lie
+/// behind it, one after the other: one page is read, however many there are.
+Task<Result<std::string>> ListByName(Call& call, const v1::ListVolunteersRequest& request,
+                                     Filter by,
+                                     google::protobuf::RepeatedPtrField<v1::Volunteer>* out) {
+  LINLI_CO_ASSIGN(std::string after, call.PageStart(request));
+  const std::string& prefix = request.display_name_prefix();
+  if (after.empty()) after = prefix;
+  const int limit = rpc::PageSize(request);
+  LINLI_CO_ASSIGN(auto page, co_await call.tx().List(kVolunteer, by.index, by.value, after, limit));
+  for (const auto& doc : page.docs) {
+    if (doc.state.display_name().rfind(prefix, 0) == 0) {
+      *out->Add() = rpc::Answer(doc);
+    } else {
+      page.next.clear();
+    }
+  }
+  co_return call.PageToken(request, page.next);
+}
+
 }  // namespace
 
 Task<Result<v1::Volunteer>> VolunteerRpcs::RegisterVolunteer(
     Call& call, const v1::RegisterVolunteerRequest& request) {
   std::vector<std::string> names(request.teams().begin(), request.teams().end());
-  LINLI_CO_ASSIGN(const auto teams, co_await TeamsToJoin(call.tx(), std::move(names)));
-  LINLI_CO_TRY(AuthorizeToJoin(call, teams, request.person()));
-  const At at{call.At(kVolunteer.NameOf(call.tx().NewId())), policy_};
+  if (names.empty()) LINLI_CO_TRY(AuthorizeAlone(call, request));
+  LINLI_CO_ASSIGN(const auto teams, co_await TeamsToJoin(call, std::move(names), request.person()));
+  const std::string region = teams.empty() ? std::string() : teams.front().state.region();
+  const RegisterAt at{{call.At(kVolunteer.NameOf(call.tx().NewId())), policy_}, region};
   const v1::Volunteer none;
   LINLI_CO_ASSIGN(const auto facts, Decide(none, request, at));
   const std::string id(kVolunteer.IdOf(at.name));
@@ -57,29 +99,27 @@ Task<Result<v1::Volunteer>> VolunteerRpcs::GetVolunteer(Call& call,
   auto volunteer = rpc::Answer(doc);
   std::vector<v1::Volunteer*> one;
   one.push_back(&volunteer);
-  LINLI_CO_TRY(co_await FillVerifiedMinutes(call.tx(), std::move(one)));
+  LINLI_CO_TRY(co_await FillVerifiedMinutes(call.tx(), one));
+  LINLI_CO_TRY(co_await FillStars(call.tx(), std::move(one)));
   co_return std::move(volunteer);
 }
 
 Task<Result<v1::ListVolunteersResponse>> VolunteerRpcs::ListVolunteers(
     Call& call, const v1::ListVolunteersRequest& request) {
-  const std::vector<Filter> filters = {{"team", "by_team", request.team()},
-                                       {"person", "", request.person()}};
-  LINLI_CO_ASSIGN(const auto by, ExactlyOneOf(filters));
+  LINLI_CO_ASSIGN(const auto by, IndexFor(request));
   v1::ListVolunteersResponse response;
   auto* const volunteers = response.mutable_volunteers();
   if (by.field == "person") {
     LINLI_CO_ASSIGN(const auto docs, co_await VolunteersOfPerson(call, request.person()));
     for (const auto& doc : docs) *volunteers->Add() = rpc::Answer(doc);
   } else {
-    LINLI_CO_ASSIGN(const auto team, co_await call.tx().Load(kTeam, request.team()));
-    LINLI_CO_TRY(call.Authorize(ScopeOf(team.state)));
-    LINLI_CO_ASSIGN(auto next,
-                    co_await rpc::List(call, kVolunteer, request, by.index, by.value, volunteers));
+    LINLI_CO_TRY(co_await AuthorizeList(call, request));
+    LINLI_CO_ASSIGN(auto next, co_await ListByName(call, request, by, volunteers));
     response.set_next_page_token(std::move(next));
   }
   auto pointers = Pointers(*volunteers);
-  LINLI_CO_TRY(co_await FillVerifiedMinutes(call.tx(), std::move(pointers)));
+  LINLI_CO_TRY(co_await FillVerifiedMinutes(call.tx(), pointers));
+  LINLI_CO_TRY(co_await FillStars(call.tx(), std::move(pointers)));
   co_return std::move(response);
 }
 
@@ -88,8 +128,7 @@ Task<Result<v1::Volunteer>> VolunteerRpcs::JoinTeam(Call& call,
   LINLI_CO_ASSIGN(auto doc, co_await call.tx().Load(kVolunteer, request.name()));
   std::vector<std::string> names;
   names.push_back(request.team());
-  LINLI_CO_ASSIGN(const auto teams, co_await TeamsToJoin(call.tx(), std::move(names)));
-  LINLI_CO_TRY(AuthorizeToJoin(call, teams, doc.state.person()));
+  LINLI_CO_TRY(co_await TeamsToJoin(call, std::move(names), doc.state.person()));
   LINLI_CO_TRY(rpc::CheckEtag(request, doc.name, doc.version));
   const At at{call.At(doc.name), policy_};
   LINLI_CO_ASSIGN(const auto facts, Decide(doc.state, request, at));
@@ -106,6 +145,19 @@ Task<Result<v1::Volunteer>> VolunteerRpcs::LeaveTeam(Call& call,
   const At at{call.At(doc.name), policy_};
   LINLI_CO_ASSIGN(const auto facts, Decide(doc.state, request, at));
   call.tx().Record(kVolunteer, doc, facts);
+  co_return rpc::Answer(doc);
+}
+
+Task<Result<v1::Volunteer>> VolunteerRpcs::UpdateVolunteer(
+    Call& call, const v1::UpdateVolunteerRequest& request) {
+  LINLI_CO_ASSIGN(auto doc, co_await call.tx().Load(kVolunteer, request.name()));
+  LINLI_CO_TRY(co_await AuthorizeFor(call, doc.state));
+  LINLI_CO_TRY(rpc::CheckEtag(request, doc.name, doc.version));
+  const At at{call.At(doc.name), policy_};
+  LINLI_CO_ASSIGN(const auto facts, Decide(doc.state, request, at));
+  call.tx().Record(kVolunteer, doc, facts);
+  // Nobody moves a volunteer out of the own reach.
+  LINLI_CO_TRY(co_await AuthorizeFor(call, doc.state));
   co_return rpc::Answer(doc);
 }
 
@@ -137,6 +189,7 @@ std::vector<rpc::Method> Methods(VolunteerRpcs& rpcs) {
       rpc::Unary(service + "JoinTeam", rpcs, &VolunteerRpcs::JoinTeam),
       rpc::Unary(service + "LeaveTeam", rpcs, &VolunteerRpcs::LeaveTeam),
       rpc::Unary(service + "CloseVolunteer", rpcs, &VolunteerRpcs::CloseVolunteer),
+      rpc::Unary(service + "UpdateVolunteer", rpcs, &VolunteerRpcs::UpdateVolunteer),
       rpc::Unary(service + "GetPolicy", rpcs, &VolunteerRpcs::GetPolicy),
   };
 }

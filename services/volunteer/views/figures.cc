@@ -1,5 +1,8 @@
 #include "services/volunteer/views/figures.h"
 
+#include <map>
+#include <set>
+
 namespace linli::volunteer {
 
 Task<Result<void>> FillPlaces(store::Transaction& tx, std::vector<v1::Opportunity*> opportunities) {
@@ -19,6 +22,17 @@ Task<Result<void>> FillPlaces(store::Transaction& tx, std::vector<v1::Opportunit
       shift.set_waiting(*value++);
     }
   }
+  co_return Result<void>();
+}
+
+Task<Result<void>> FillDisplayNames(store::Transaction& tx, std::vector<v1::SignUp*> sign_ups) {
+  std::set<std::string> wanted;
+  for (const auto* sign_up : sign_ups) wanted.insert(sign_up->volunteer());
+  std::vector<std::string> names(wanted.begin(), wanted.end());
+  LINLI_CO_ASSIGN(const auto volunteers, co_await tx.LoadAll(kVolunteer, std::move(names)));
+  std::map<std::string, std::string> called;
+  for (const auto& doc : volunteers) called[doc.name] = doc.state.display_name();
+  for (auto* sign_up : sign_ups) sign_up->set_display_name(called[sign_up->volunteer()]);
   co_return Result<void>();
 }
 

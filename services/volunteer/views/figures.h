@@ -9,6 +9,8 @@ namespace linli::volunteer {
 
 /// Fills `taken` and `waiting` of every shift, in one round trip.
 Task<Result<void>> FillPlaces(store::Transaction& tx, std::vector<v1::Opportunity*> opportunities);
+/// Fills the volunteer's `display_name` of each, in one round trip.
+Task<Result<void>> FillDisplayNames(store::Transaction& tx, std::vector<v1::SignUp*> sign_ups);
 /// Fills `verified_minutes` of each, in one round trip.
 Task<Result<void>> FillVerifiedMinutes(store::Transaction& tx,
                                        std::vector<v1::Volunteer*> volunteers);

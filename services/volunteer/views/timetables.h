@@ -16,6 +16,7 @@ class Timetables {
  public:
   Timetables(store::Transaction& tx, const v1::Policy& policy) : tx_(tx), policy_(policy) {}
 
+  const v1::Policy& policy() const { return policy_; }
   /// The volunteer's; an empty one before the first sign-up.
   Task<Result<TimetableDoc*>> Of(std::string volunteer);
   /// Decides a TakeShift, ReleaseShift or MoveShift on the volunteer's and records it.

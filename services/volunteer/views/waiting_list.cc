@@ -1,24 +1,6 @@
 #include "services/volunteer/views/waiting_list.h"
 
-#include <optional>
-
 namespace linli::volunteer {
-namespace {
-
-/// The first who waits for the shift, or nobody. The list and the sign-up are read one after the
-/// other: one who was promoted in between does not wait any more, and is read past.
-Task<Result<std::optional<store::Doc<v1::SignUp>>>> FirstWaiting(store::Transaction& tx,
-                                                                 std::string key) {
-  std::optional<store::Doc<v1::SignUp>> first;
-  do {
-    LINLI_CO_ASSIGN(auto page, co_await tx.ListInSequence(kSignUp, "waiting", key, 1));
-    first.reset();
-    if (!page.docs.empty()) first = std::move(page.docs.front());
-  } while (first.has_value() && first->state.state() != v1::SignUp::STATE_WAITING);
-  co_return std::move(first);
-}
-
-}  // namespace
 
 Task<Result<void>> GiveFreedPlace(store::Transaction& tx, const v1::SignUp& left,
                                   const v1::Policy& policy) {
@@ -26,14 +8,17 @@ Task<Result<void>> GiveFreedPlace(store::Transaction& tx, const v1::SignUp& left
     co_return Result<void>();
   }
   const std::string key = ShiftKey(left.opportunity(), left.shift());
-  LINLI_CO_ASSIGN(auto first, co_await FirstWaiting(tx, key));
-  if (!first.has_value()) {
+  LINLI_CO_ASSIGN(auto page, co_await tx.ListInSequence(kSignUp, "waiting", key, 1));
+  // The list and the sign-up are read one after the other. One who was promoted in between is read
+  // as if nobody waited: the commit is retried if somebody does.
+  if (page.docs.empty() || page.docs.front().state.state() != v1::SignUp::STATE_WAITING) {
     tx.RequireEmpty(kSignUp, "waiting", key);
     co_return Result<void>();
   }
-  const At at{{tx.now(), tx.origin().actor, first->name}, policy};
-  LINLI_CO_ASSIGN(const auto facts, Decide(first->state, Promote{}, at));
-  tx.Record(kSignUp, *first, facts);
+  auto& first = page.docs.front();
+  const At at{{tx.now(), tx.origin().actor, first.name}, policy};
+  LINLI_CO_ASSIGN(const auto facts, Decide(first.state, Promote{}, at));
+  tx.Record(kSignUp, first, facts);
   co_return Result<void>();
 }
 

@@ -18,12 +18,21 @@ const std::map<std::string, Text>& NounTexts() {
       {"token", {"程序用的接口令牌", "API tokens for programs"}},
       {"campaign", {"宣传月、周、日，节庆", "publicity months, weeks, days, festivals"}},
       {"activity", {"活动", "activities"}},
+      {"filing", {"成员单位的计划与总结", "what member units plan and report"}},
+      {"registration", {"群众报名参加活动", "the public's registration for activities"}},
+      {"material", {"宣传品发放", "materials handed out"}},
+      {"outreach", {"宣传报道、展板、横幅", "outreach: press, boards, banners"}},
       {"team", {"志愿服务队", "volunteer teams"}},
       {"volunteer", {"志愿者", "volunteers"}},
       {"opportunity", {"招募与班次", "recruitment and its shifts"}},
       {"sign-up", {"报名、签到、签退", "sign-ups, check-in and check-out"}},
       {"record",
        {"服务记录：提交、核定、更正、撤销", "service records: submit, verify, adjust, void"}},
+      {"star", {"星级", "star levels"}},
+      {"platform-record",
+       {"平台记录：出具、打印、核验", "platform records: issue, print, check a code"}},
+      {"team-record",
+       {"团队服务与人数，不记名", "service of whole teams and head counts, without names"}},
       {"events", {"事件流", "the event streams"}},
       {"dead", {"处理失败而搁置的事件", "events set aside after failing"}},
       {"import", {"从 CSV 导入", "import from CSV"}},
@@ -109,6 +118,7 @@ void AddEverything(CLI::App& app, Session& session) {
   AddExport(app, session);
   AddEvents(app, session);
   AddDead(app, session);
+  AddCoverage(app, session);
   AddVerify(app, session);
   AddSeed(app, session);
   AddHealth(app, session);

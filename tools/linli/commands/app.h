@@ -29,6 +29,7 @@ void AddImport(CLI::App& app, Session& session);
 void AddExport(CLI::App& app, Session& session);
 void AddEvents(CLI::App& app, Session& session);
 void AddDead(CLI::App& app, Session& session);
+void AddCoverage(CLI::App& app, Session& session);
 void AddVerify(CLI::App& app, Session& session);
 void AddSeed(CLI::App& app, Session& session);
 void AddCompletion(CLI::App& app, Session& session);

@@ -16,11 +16,15 @@ struct Pair {
   std::string volunteer;  ///< the counter volunteer's own records make
 };
 
-const std::array<Pair, 4>& Pairs() {
-  static const std::array<Pair, 4> pairs = {{{"signed_up:", "signed_up:"},
-                                             {"waiting:", "waiting:"},
-                                             {"served_minutes:", "verified_minutes:"},
-                                             {"served_person_times:", "verified_records:"}}};
+const std::array<Pair, 7>& Pairs() {
+  static const std::array<Pair, 7> pairs = {
+      {{"signed_up:", "signed_up:"},
+       {"waiting:", "waiting:"},
+       {"served_minutes:", "verified_minutes:"},
+       {"served_person_times:", "verified_records:"},
+       {"team_service_minutes:", "team_service_person_minutes:"},
+       {"team_service_person_times:", "team_service_person_times:"},
+       {"volunteer_head_count:", "head_count:"}}};
   return pairs;
 }
 
@@ -52,11 +56,15 @@ std::vector<store::Books> AllBooks() {
                   &directory::kRoleGrant, &directory::kWorkCalendar, &directory::kVenueProgramme},
                  {}});
   all.push_back({"campaign",
-                 {&campaign::kCampaign, &campaign::kActivity, &campaign::kPlaceBookings},
-                 {"signed_up:", "waiting:", "served_minutes:", "served_person_times:"}});
+                 {&campaign::kCampaign, &campaign::kActivity, &campaign::kPlaceBookings,
+                  &campaign::kMemberUnitFiling, &campaign::kRegistration, &campaign::kMaterialIssue,
+                  &campaign::kOutreachItem},
+                 {"signed_up:", "waiting:", "served_minutes:", "served_person_times:",
+                  "team_service_minutes:", "team_service_person_times:", "volunteer_head_count:"}});
   all.push_back({"volunteer",
                  {&volunteer::kTeam, &volunteer::kVolunteer, &volunteer::kOpportunity,
-                  &volunteer::kSignUp, &volunteer::kTimetable, &volunteer::kServiceRecord},
+                  &volunteer::kSignUp, &volunteer::kTimetable, &volunteer::kServiceRecord,
+                  &volunteer::kStarLevel, &volunteer::kPlatformRecord, &volunteer::kTeamRecord},
                  {}});
   return all;
 }

@@ -25,7 +25,12 @@ void PrintTotals(Session& session, const seed::Totals& totals) {
       {{"志愿服务队", "teams"}, totals.teams},
       {{"志愿者", "volunteers"}, totals.volunteers},
       {{"活动", "activities"}, totals.activities},
-      {{"报名", "sign-ups"}, totals.sign_ups},
+      {{"已举办场次", "sessions held"}, totals.sessions_held},
+      {{"受益人次", "beneficiaries, person-times"}, totals.beneficiaries},
+      {{"发放宣传品（件）", "items handed out"}, totals.items},
+      {{"宣传展板（块）", "boards"}, totals.boards},
+      {{"群众报名", "registrations"}, totals.registrations},
+      {{"志愿者报名", "sign-ups"}, totals.sign_ups},
       {{"服务记录", "service records"}, totals.records},
       {{"已核定分钟", "verified minutes"}, totals.verified_minutes}};
   for (const auto& [what, count] : rows) table.Add({session.Say(what), std::to_string(count)});

@@ -4,6 +4,7 @@
 
 #include <ostream>
 
+#include "linli/options/v1/options.pb.h"
 #include "linli/volunteer/v1/volunteer_service.pb.h"
 #include "tools/linli/text/table.h"
 #include "tools/linli/wire/field_text.h"
@@ -39,6 +40,9 @@ Result<void> FollowPages(Client& client, const MethodDescriptor& method, Message
     if (token.empty()) return {};
     request.GetReflection()->SetString(
         &request, request.GetDescriptor()->FindFieldByName("page_token"), token);
+    if (const auto* id = request.GetDescriptor()->FindFieldByName("request_id")) {
+      request.GetReflection()->ClearField(&request, id);  // the next page is another request
+    }
     const auto page = New(*method.output_type());
     LINLI_TRY(client.Call(method, request, page.get()));
     response->GetReflection()->ClearField(response,
@@ -115,7 +119,10 @@ std::string ShowFields(const Message& message, Language language) {
 std::vector<Verb> AllVerbs() {
   std::vector<Verb> out = DirectoryVerbs();
   for (const auto& verb : CampaignVerbs()) out.push_back(verb);
+  for (const auto& verb : SeriesVerbs()) out.push_back(verb);
   for (const auto& verb : VolunteerVerbs()) out.push_back(verb);
+  for (const auto& verb : PublicityVerbs()) out.push_back(verb);
+  for (const auto& verb : RecordVerbs()) out.push_back(verb);
   return out;
 }
 
@@ -137,13 +144,26 @@ Result<void> RunVerb(Session& session, const Verb& verb, VerbInput input) {
   LINLI_CHECK(method != nullptr);
   const auto request = New(*method->input_type());
   const auto response = New(*method->output_type());
-  LINLI_ASSIGN(auto* client, session.GetClient());
+  const bool anonymous = method->options().GetExtension(options::v1::access).anonymous();
+  std::unique_ptr<Client> nobody;
+  Client* client = nullptr;
+  if (anonymous) {
+    LINLI_ASSIGN(nobody, session.AnonymousClient());
+    client = nobody.get();
+  } else {
+    LINLI_ASSIGN(client, session.GetClient());
+  }
   LINLI_TRY(ReplaceMe(session, *client, verb, input));
   LINLI_TRY(FillRequest(verb, input, request.get()));
   LINLI_TRY(client->Call(*method, *request, response.get()));
   if (input.all) LINLI_TRY(FollowPages(*client, *method, *request, response.get()));
-  session.out() << (session.globals().json ? ToJson(*response)
-                                           : Show(*response, verb.columns, session.language()));
+  if (session.globals().json) {
+    session.out() << ToJson(*response);
+  } else if (verb.print != nullptr) {
+    session.out() << verb.print(session, *response);
+  } else {
+    session.out() << Show(*response, verb.columns, session.language());
+  }
   return {};
 }
 

@@ -39,6 +39,8 @@ struct Verb {
   std::vector<Flag> flags;
   std::vector<Column> columns;  ///< of a list's table; empty: show every field
   const char* example = "";
+  /// Shows the answer in a form of its own; nullptr: as fields.
+  std::string (*print)(Session& session, const google::protobuf::Message& response) = nullptr;
 };
 
 /// What was typed: values by Flag::name, and --all.
@@ -49,7 +51,13 @@ struct VerbInput {
 
 std::vector<Verb> DirectoryVerbs();
 std::vector<Verb> CampaignVerbs();
+std::vector<Verb> SeriesVerbs();
 std::vector<Verb> VolunteerVerbs();
+std::vector<Verb> PublicityVerbs();
+/// What follows after service.
+std::vector<Verb> RecordVerbs();
+/// Those of them about the volunteers themselves and who comes; a file of its own.
+std::vector<Verb> RosterVerbs();
 /// All of them.
 std::vector<Verb> AllVerbs();
 

@@ -9,15 +9,11 @@ constexpr Text kState{"状态", "state"};
 constexpr Text kTeam{"服务队", "team"};
 constexpr Text kVolunteer{"志愿者", "volunteer"};
 constexpr Text kActivity{"活动", "activity"};
-constexpr Text kReason{"原因", "why"};
 constexpr Text kConsent{"代办时：本人如何同意", "when acting for someone: how they agreed"};
 constexpr Text kShift{"班次编号", "id of the shift"};
 constexpr Text kBegin{"开始", "begin"};
-constexpr Text kEnd{"结束", "end"};
 
 constexpr Flag kSignUp{"sign-up", "name", {"报名", "the sign-up"}, Flag::kRequired, "signUps"};
-constexpr Flag kRecord{
-    "record", "name", {"服务记录", "the record"}, Flag::kRequired, "serviceRecords"};
 constexpr Flag kByTeam{"--team", "team", kTeam, Flag::kOptional, "teams"};
 constexpr Flag kByActivity{"--activity", "activity", kActivity, Flag::kOptional, "activities"};
 constexpr Flag kByVolunteer{"--volunteer", "volunteer", kVolunteer, Flag::kOptional, "volunteers"};
@@ -54,42 +50,6 @@ std::vector<Verb> TeamVerbs() {
        {{"team", "name", kTeam, Flag::kRequired, "teams"}},
        {},
        "  linli team show teams/abc"},
-      {"volunteer",
-       "register",
-       "linli.volunteer.v1.VolunteerService.RegisterVolunteer",
-       {"注册为志愿者", "register a person as a volunteer"},
-       {{"person", "person", {"人员", "person"}, Flag::kRequired, "persons"},
-        {"--title", "display_name", {"姓名", "what to call them"}, Flag::kRequired},
-        {"--team",
-         "teams",
-         {"加入的服务队，可多次", "team to join, repeatable"},
-         Flag::kOptional,
-         "teams"},
-        {"--skill", "skills", {"技能，可多次", "skill, repeatable"}},
-        {"--availability", "availability", {"可服务时间", "when they have time"}},
-        {"--consent", "consent_note", kConsent}},
-       {},
-       "  linli volunteer register persons/abc --title 王小明 --team teams/x --consent "
-       "招募会上当面同意"},
-      {"volunteer",
-       "list",
-       "linli.volunteer.v1.VolunteerService.ListVolunteers",
-       {"列出一支服务队的志愿者，或某人的志愿者身份",
-        "the volunteers of a team, or the one a person is"},
-       {kByTeam, {"--person", "person", {"人员", "person"}, Flag::kOptional, "persons"}},
-       {{"name", kName},
-        {"display_name", {"姓名", "called"}},
-        {"person", {"人员", "person"}},
-        {"state", kState},
-        {"verified_minutes", {"已核定分钟", "verified minutes"}}},
-       "  linli volunteer list --team teams/x"},
-      {"volunteer",
-       "show",
-       "linli.volunteer.v1.VolunteerService.GetVolunteer",
-       {"查看一位志愿者", "show one volunteer"},
-       {{"volunteer", "name", kVolunteer, Flag::kRequired, "volunteers"}},
-       {},
-       "  linli volunteer show volunteers/abc"},
   };
 }
 
@@ -129,7 +89,8 @@ std::vector<Verb> OpportunityVerbs() {
         {"shifts.start_time", kBegin},
         {"shifts.capacity", {"名额", "places"}},
         {"shifts.taken", {"已占", "taken"}},
-        {"shifts.waiting", {"候补", "waiting"}}},
+        {"shifts.waiting", {"候补", "waiting"}},
+        {"shifts.cancelled", {"已取消", "cancelled"}}},
        "  linli opportunity list --activity activities/abc"},
       {"opportunity",
        "show",
@@ -185,6 +146,7 @@ std::vector<Verb> SignUpVerbs() {
         kByVolunteer},
        {{"name", kName},
         {"volunteer", kVolunteer},
+        {"display_name", {"姓名", "called"}},
         {"shift", {"班次", "shift"}},
         {"state", kState},
         {"start_time", kBegin},
@@ -227,68 +189,11 @@ std::vector<Verb> SignUpVerbs() {
   };
 }
 
-std::vector<Verb> RecordVerbs() {
-  return {
-      {"record",
-       "submit",
-       "linli.volunteer.v1.ServiceRecordService.SubmitServiceRecord",
-       {"补录服务：按报名，或按招募+班次+志愿者",
-        "enter service afterwards: of a sign-up, or of a shift and volunteer"},
-       {{"--sign-up", "sign_up", {"报名", "sign-up"}, Flag::kOptional, "signUps"},
-        {"--opportunity", "opportunity", {"招募", "opportunity"}, Flag::kOptional, "opportunities"},
-        {"--shift", "shift", kShift},
-        kByVolunteer,
-        kByTeam,
-        {"--start", "start_time", kBegin, Flag::kRequired},
-        {"--end", "end_time", kEnd, Flag::kRequired},
-        {"--note", "note", {"时间依据，如 签到表", "where the times come from"}}},
-       {},
-       "  linli record submit --sign-up signUps/abc --start '2026-09-05 09:00' --end '2026-09-05 "
-       "11:30' --note 签到表"},
-      {"record",
-       "list",
-       "linli.volunteer.v1.ServiceRecordService.ListServiceRecords",
-       {"列出服务记录；--region 须配合 --state submitted",
-        "list records; --region goes with --state submitted"},
-       {kByActivity, kByVolunteer, kByTeam, kByRegion, kByState},
-       {{"name", kName},
-        {"volunteer", kVolunteer},
-        {"state", kState},
-        {"start_time", kBegin},
-        {"minutes", {"分钟", "minutes"}},
-        {"entry_source", {"来源", "source"}}},
-       "  linli record list --activity activities/abc --state submitted"},
-      {"record",
-       "verify",
-       "linli.volunteer.v1.ServiceRecordService.VerifyServiceRecord",
-       {"核定：不能是本人或录入人", "verify it; not the volunteer nor who entered it"},
-       {kRecord},
-       {},
-       "  linli record verify serviceRecords/abc"},
-      {"record",
-       "void",
-       "linli.volunteer.v1.ServiceRecordService.VoidServiceRecord",
-       {"撤销", "take its minutes back"},
-       {kRecord, {"--reason", "reason", kReason, Flag::kRequired}},
-       {},
-       "  linli record void serviceRecords/abc --reason 重复录入"},
-      {"record",
-       "adjust",
-       "linli.volunteer.v1.ServiceRecordService.AdjustServiceRecord",
-       {"更正时长；前后两个值都保留", "correct the minutes; both values stay"},
-       {kRecord,
-        {"--minutes", "minutes", {"实际分钟", "what it was really"}, Flag::kRequired},
-        {"--reason", "reason", kReason, Flag::kRequired}},
-       {},
-       "  linli record adjust serviceRecords/abc --minutes 90 --reason 提前离开"},
-  };
-}
-
 }  // namespace
 
 std::vector<Verb> VolunteerVerbs() {
   std::vector<Verb> out;
-  for (const auto& verbs : {TeamVerbs(), OpportunityVerbs(), SignUpVerbs(), RecordVerbs()}) {
+  for (const auto& verbs : {TeamVerbs(), OpportunityVerbs(), SignUpVerbs(), RosterVerbs()}) {
     out.insert(out.end(), verbs.begin(), verbs.end());
   }
   return out;

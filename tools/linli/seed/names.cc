@@ -88,35 +88,47 @@ std::string PersonTitle(std::uint64_t random) {
   return name;
 }
 
+const std::array<VenueKind, 8>& VenueKinds() {
+  static constexpr std::array<VenueKind, 8> kKinds = {{{"office", "进机关"},
+                                                       {"school", "进学校"},
+                                                       {"village", "进农村"},
+                                                       {"community", "进社区"},
+                                                       {"family", "进家庭"},
+                                                       {"enterprise", "进企业"},
+                                                       {"market", "进集市"},
+                                                       {"scenic", "进景区"}}};
+  return kKinds;
+}
+
 Theme ConcentratedTheme(std::size_t number) {
   static constexpr std::array<Theme, 4> kThemes = {
-      {{Activity::KIND_CONCENTRATED_PUBLICITY, "广场集中宣传", "资料发放"},
-       {Activity::KIND_CONCENTRATED_PUBLICITY, "赶集日集中宣传", "咨询引导"},
-       {Activity::KIND_FREE_CLINIC, "集中义诊", "秩序维护"},
-       {Activity::KIND_LEGAL_AID, "法律服务进广场", "登记引导"}}};
+      {{Activity::KIND_CONCENTRATED_PUBLICITY, "广场集中宣传", "资料发放", "community"},
+       {Activity::KIND_CONCENTRATED_PUBLICITY, "赶集日集中宣传", "咨询引导", "market"},
+       {Activity::KIND_FREE_CLINIC, "集中义诊", "秩序维护", "village"},
+       {Activity::KIND_LEGAL_AID, "法律服务进机关", "登记引导", "office"}}};
   return kThemes[number % kThemes.size()];
 }
 
 Theme CulturalTheme(std::size_t number) {
   static constexpr std::array<Theme, 5> kThemes = {
-      {{Activity::KIND_FESTIVAL, "中秋瓜灯节", "秩序维护"},
-       {Activity::KIND_CHORUS, "村歌大家唱", "舞台服务"},
-       {Activity::KIND_PERFORMANCE, "文艺下乡演出", "观众引导"},
-       {Activity::KIND_READING, "乡村读书会", "领读"},
-       {Activity::KIND_CONTEST_SPORTS, "社区趣味运动会", "裁判协助"}}};
+      {{Activity::KIND_EXHIBITION, "乡村摄影展", "讲解引导", "scenic"},
+       {Activity::KIND_CHORUS, "村歌大家唱", "舞台服务", "village"},
+       {Activity::KIND_PERFORMANCE, "文艺下乡演出", "观众引导", "village"},
+       {Activity::KIND_READING, "校园读书会", "领读", "school"},
+       {Activity::KIND_CONTEST_SPORTS, "社区趣味运动会", "裁判协助", "community"}}};
   return kThemes[number % kThemes.size()];
 }
 
 Theme WednesdayTheme(std::size_t number) {
   static constexpr std::array<Theme, 8> kThemes = {
-      {{Activity::KIND_HOME_VISIT, "探访独居老人", "入户探访"},
-       {Activity::KIND_STUDENT_AID, "放学后课业辅导", "辅导"},
-       {Activity::KIND_FREE_CLINIC, "义诊与量血压", "协助登记"},
-       {Activity::KIND_FARM_SUPPORT, "田间帮农", "帮农"},
-       {Activity::KIND_LECTURE, "院坝宣讲", "宣讲"},
-       {Activity::KIND_OTHER, "清洁家园", "清洁"},
-       {Activity::KIND_LEGAL_AID, "法律咨询", "咨询"},
-       {Activity::KIND_OTHER, "便民理发与维修", "便民服务"}}};
+      {{Activity::KIND_HOME_VISIT, "探访独居老人", "入户探访", "family"},
+       {Activity::KIND_STUDENT_AID, "放学后课业辅导", "辅导", "school"},
+       {Activity::KIND_FREE_CLINIC, "义诊与量血压", "协助登记", "community"},
+       {Activity::KIND_FARM_SUPPORT, "田间帮农", "帮农", "village"},
+       {Activity::KIND_LECTURE, "院坝宣讲", "宣讲", "village"},
+       {Activity::KIND_OTHER, "清洁家园", "清洁", "community"},
+       {Activity::KIND_LEGAL_AID, "法律咨询", "咨询", "market"},
+       {Activity::KIND_OTHER, "便民理发与维修", "便民服务", "community"}}};
   return kThemes[number % kThemes.size()];
 }
 

@@ -30,7 +30,17 @@ struct Theme {
   campaign::v1::Activity::Kind kind;
   const char* title;
   const char* post;
+  const char* venue_kind;  ///< of VenueKinds()
 };
+
+/// 八进: what the county brings its activities to, by the code campaign knows.
+struct VenueKind {
+  const char* code;
+  const char* title;
+};
+inline constexpr const char* kVenueProgrammeTitle = "八进";
+const std::array<VenueKind, 8>& VenueKinds();
+
 Theme ConcentratedTheme(std::size_t number);
 Theme CulturalTheme(std::size_t number);
 Theme WednesdayTheme(std::size_t number);

@@ -34,10 +34,14 @@ Result<void> Seeder::Run() {
   LINLI_TRY(AddUnits());
   LINLI_TRY(AddDemoPersons());
   LINLI_TRY(AddVolunteers());
-  LINLI_TRY(AddCampaign());
+  LINLI_TRY(AddVenueProgramme());
+  LINLI_TRY(AddCampaigns());
   LINLI_TRY(AddActivities());
+  LINLI_TRY(AddPublicity());
+  LINLI_TRY(AddRegistrations());
   LINLI_TRY(AwaitOpportunities());
   LINLI_TRY(AddServices());
+  LINLI_TRY(FileReports());
   return AwaitFigures();
 }
 
@@ -199,6 +203,19 @@ std::string Seeder::RegionName(std::size_t region) const {
 
 std::string Seeder::Step(const std::string& what, std::size_t a, std::size_t b) const {
   return settings_.Step(what + " " + std::to_string(a) + " " + std::to_string(b));
+}
+
+std::string Seeder::Step(const std::string& what, const Place& place) const {
+  return settings_.Step(what + " " + std::to_string(place.activity) + " " +
+                        std::to_string(place.session) + " " + std::to_string(place.number));
+}
+
+const Plan::Session& Seeder::SessionOf(const Place& place) const {
+  return plan_.activities[place.activity].sessions[place.session];
+}
+
+const std::string& Seeder::VolunteerAt(const Place& place) const {
+  return volunteers_[SessionOf(place).volunteers[place.number]];
 }
 
 }  // namespace linli::cli::seed

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "linli/campaign/v1/campaign.pb.h"
 #include "linli/volunteer/v1/opportunity.pb.h"
 #include "linli/volunteer/v1/sign_up.pb.h"
 #include "tools/linli/seed/parallel.h"
@@ -19,9 +20,21 @@ struct Totals {
   std::atomic<std::int64_t> teams{0};
   std::atomic<std::int64_t> volunteers{0};
   std::atomic<std::int64_t> activities{0};
+  std::atomic<std::int64_t> sessions_held{0};
+  std::atomic<std::int64_t> beneficiaries{0};  ///< person-times
+  std::atomic<std::int64_t> items{0};          ///< handed out
+  std::atomic<std::int64_t> boards{0};         ///< put up
+  std::atomic<std::int64_t> registrations{0};
   std::atomic<std::int64_t> sign_ups{0};
   std::atomic<std::int64_t> records{0};
   std::atomic<std::int64_t> verified_minutes{0};
+};
+
+/// One volunteer's place in a session of an activity.
+struct Place {
+  std::size_t activity;
+  std::size_t session;
+  std::size_t number;
 };
 
 /// Carries a plan out by public RPCs. Every step has its request id, so a second run repeats what
@@ -43,23 +56,37 @@ class Seeder {
   Result<void> AddVolunteers();
   Result<void> Register(const std::string& person, const std::string& title, std::size_t team,
                         std::string* volunteer);
-  Result<void> AddCampaign();
+  Result<void> AddVenueProgramme();
+  Result<std::string> AddCampaign(const char* step, const campaign::v1::Campaign& campaign,
+                                  std::size_t member_units);
+  Result<void> AddCampaigns();
   Result<void> FilePlans();
+  Result<void> FileReports();
   Result<void> AddActivities();
   Result<void> AddActivity(std::size_t number);
+  Result<void> AddAttendance(std::size_t activity, std::size_t session);
+  Result<void> AddPublicity();
+  Result<void> AddRegistrations();
   Result<void> AwaitOpportunities();
   Result<void> AddServices();
   Result<void> SignUpInOrder(std::size_t activity);
-  Result<volunteer::v1::SignUp> SignUp(std::size_t activity, std::size_t place);
-  Result<std::string> Serve(std::size_t activity, std::size_t place);
-  Result<std::string> ServeBySignUp(std::size_t activity, std::size_t place);
-  Result<std::string> Enter(std::size_t activity, std::size_t place);
-  Result<void> Settle(std::size_t activity, std::size_t place, const std::string& record);
+  Result<volunteer::v1::SignUp> SignUp(const Place& place);
+  Result<void> ServeSession(std::size_t activity, std::size_t session);
+  Result<std::string> Serve(const Place& place);
+  Result<std::string> ServeBySignUp(const Place& place);
+  Result<std::string> Enter(const Place& place);
+  Result<void> Settle(std::size_t activity, std::size_t session,
+                      const std::vector<std::string>& records);
+  Result<void> Correct(const Place& place, const std::string& record);
   Result<void> AwaitFigures();
 
   std::string Say(const char* zh, const char* en) const;
   std::string RegionName(std::size_t region) const;
   std::string Step(const std::string& what, std::size_t a, std::size_t b = 0) const;
+  std::string Step(const std::string& what, const Place& place) const;
+  const Plan::Session& SessionOf(const Place& place) const;
+  const std::string& VolunteerAt(const Place& place) const;
+  const std::string& ShiftOf(std::size_t activity, std::size_t session) const;
 
   const Settings& settings_;
   const Plan& plan_;
@@ -71,7 +98,9 @@ class Seeder {
   std::vector<std::string> units_;
   std::vector<std::string> teams_;
   std::vector<std::string> volunteers_;
-  std::string campaign_;
+  std::string programme_;
+  std::string month_;
+  std::string festival_;
   std::vector<std::string> activities_;
   std::vector<volunteer::v1::Opportunity> opportunities_;
   std::vector<std::atomic<std::int64_t>> minutes_;  ///< verified, by activity

@@ -84,7 +84,37 @@ const std::map<std::string, const char*>& ChineseWords() {
                                              {"STUDENT_AID", "助学"},
                                              {"LEGAL_AID", "法律援助"},
                                              {"HOME_VISIT", "走访"},
-                                             {"SYMPOSIUM", "研讨会"}};
+                                             {"SYMPOSIUM", "研讨会"},
+                                             {"REGISTERED", "已报名"},
+                                             {"RECORDED", "已登记"},
+                                             {"ACTIVITY_CANCELLED", "活动取消"},
+                                             {"SESSION_CANCELLED", "场次取消"},
+                                             {"NEWSPAPER", "报纸"},
+                                             {"TV", "电视"},
+                                             {"RADIO", "广播"},
+                                             {"SITE", "网站"},
+                                             {"SMS", "短信"},
+                                             {"WECHAT", "微信"},
+                                             {"SHORT_VIDEO", "短视频"},
+                                             {"LOUDSPEAKER", "大喇叭"},
+                                             {"BOARD", "展板"},
+                                             {"BANNER", "横幅"},
+                                             {"LED_SCREEN", "电子屏"}};
+  return *words;
+}
+
+// Of what follows after service.
+const std::map<std::string, const char*>& RecordWords() {
+  static const auto* words =
+      new std::map<std::string, const char*>{{"OVERLAPS_RECORD", "时间重叠"},
+                                             {"LONGER_THAN_SHIFT", "超出班次"},
+                                             {"ENTERED_BEFORE_END", "提前录入"},
+                                             {"MANY_BACK_OFFICE_ENTRIES", "集中补录"},
+                                             {"BELOW_MINIMUM_SHARE", "时长不足"},
+                                             {"AWARDED", "授予"},
+                                             {"Kind.WITHDRAWN", "收回"},
+                                             {"TEAM_SERVICE", "集体服务"},
+                                             {"HEAD_COUNT", "人数"}};
   return *words;
 }
 
@@ -99,9 +129,10 @@ std::string WordFor(const google::protobuf::EnumValueDescriptor& value, Language
       c = c == '_' ? ' ' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     return word;
   }
-  const auto& words = ChineseWords();
   for (const auto& key : {value.type()->name() + "." + name, name}) {
-    if (const auto found = words.find(key); found != words.end()) return found->second;
+    for (const auto* words : {&RecordWords(), &ChineseWords()}) {
+      if (const auto found = words->find(key); found != words->end()) return found->second;
+    }
   }
   return name;
 }
