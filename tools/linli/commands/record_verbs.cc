@@ -106,8 +106,7 @@ std::vector<Verb> VerificationVerbs() {
         {"--accept-warnings", "accept_warnings", {"有提醒也核定", "verify those, too"}}},
        {{"name", kName},
         {"verified", {"已核定", "verified"}},
-        {"zh", {"未核定原因", "left because (zh)"}},
-        {"en", {"未核定原因（英文）", "left because"}},
+        {"zh", {"未核定原因", "left because"}},
         {"warnings.kind", {"提醒", "warnings"}}},
        "  linli record verify-all --activity activities/abc --all\n"
        "  linli record verify-all --team teams/x --accept-warnings"},

@@ -80,6 +80,11 @@ Result<void> ReplaceMe(Session& session, Client& client, const Verb& verb, VerbI
   return {};
 }
 
+// What an answer says in both languages is declared by its Chinese field.
+std::string_view InLanguage(std::string_view field, Language language) {
+  return field == "zh" && language == Language::kEnglish ? "en" : field;
+}
+
 std::string ShowList(const Message& response, const FieldDescriptor& list,
                      const std::vector<Column>& columns, Language language) {
   std::vector<std::string> headings;
@@ -89,7 +94,9 @@ std::string ShowList(const Message& response, const FieldDescriptor& list,
   for (int i = 0; i < reflection->FieldSize(response, &list); ++i) {
     const Message& each = reflection->GetRepeatedMessage(response, &list, i);
     std::vector<std::string> row;
-    for (const auto& column : columns) row.push_back(GetField(each, column.field, language));
+    for (const auto& column : columns) {
+      row.push_back(GetField(each, InLanguage(column.field, language), language));
+    }
     table.Add(std::move(row));
   }
   const Text none{"（没有）\n", "(none)\n"};

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "linli/campaign/v1/activity_service.pb.h"
+#include "linli/volunteer/v1/service_record_service.pb.h"
 #include "linli/volunteer/v1/sign_up_service.pb.h"
 #include "tools/linli/wire/field_text.h"
 
@@ -12,7 +13,9 @@ namespace linli::cli {
 namespace {
 
 using google::protobuf::DescriptorPool;
+using ::testing::AllOf;
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 const Verb& Named(const std::vector<Verb>& verbs, const std::string& noun,
                   const std::string& verb) {
@@ -95,6 +98,24 @@ TEST(ShowTest, AResourceIsALinePerField) {
   activity.mutable_figures()->set_needed(5);
   EXPECT_THAT(Show(activity, {}, Language::kEnglish),
               HasSubstr("needed=5 signed_up=0 waiting=0 served_minutes=0"));
+}
+
+TEST(VerbTest, ShowsATextOfBothLanguagesInTheReaders) {
+  volunteer::v1::VerifyServiceRecordsResponse response;
+  auto& left = *response.add_outcomes();
+  left.set_zh("有提醒");
+  left.set_en("has warnings");
+  auto& warning = *left.add_warnings();
+  warning.set_zh("重叠");
+  warning.set_en("overlaps");
+  const auto verbs = AllVerbs();
+  const auto& columns = Named(verbs, "record", "verify-all").columns;
+  EXPECT_THAT(Show(response, columns, Language::kChinese),
+              AllOf(HasSubstr("有提醒"), Not(HasSubstr("has warnings"))));
+  EXPECT_THAT(Show(response, columns, Language::kEnglish),
+              AllOf(HasSubstr("has warnings"), Not(HasSubstr("有提醒"))));
+  EXPECT_THAT(Show(left, {}, Language::kChinese),
+              AllOf(HasSubstr("zh=重叠"), Not(HasSubstr("overlaps"))));
 }
 
 }  // namespace

@@ -150,10 +150,13 @@ const Message& InnerOf(const Message& message, const FieldDescriptor& field, int
                    : message.GetReflection()->GetRepeatedMessage(message, &field, index);
 }
 
-// "unit=units/a joined_time=2026-09-05 09:00": the fields that are set.
+// "unit=units/a joined_time=2026-09-05 09:00": the fields that are set; of a text in both languages
+// the reader's.
 std::string InnerText(const Message& inner, Language language) {
+  const std::string other = language == Language::kChinese ? "en" : "zh";
   std::string out;
   for (const auto* field : ShownFields(inner)) {
+    if (field->name() == other) continue;
     out +=
         (out.empty() ? "" : " ") + field->name() + "=" + GetField(inner, field->name(), language);
   }
