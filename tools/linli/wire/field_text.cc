@@ -8,6 +8,7 @@
 
 #include "tools/linli/text/county_time.h"
 #include "tools/linli/wire/enum_words.h"
+#include "tools/linli/wire/measure_text.h"
 #include "tools/linli/wire/message_json.h"
 #include "tools/linli/wire/reasons.h"
 
@@ -153,6 +154,9 @@ const Message& InnerOf(const Message& message, const FieldDescriptor& field, int
 // "unit=units/a joined_time=2026-09-05 09:00": the fields that are set; of a text in both languages
 // the reader's.
 std::string InnerText(const Message& inner, Language language) {
+  if (inner.GetDescriptor() == common::v1::Measure::descriptor()) {
+    return MeasureText(static_cast<const common::v1::Measure&>(inner), language);
+  }
   const std::string other = language == Language::kChinese ? "en" : "zh";
   std::string out;
   for (const auto* field : ShownFields(inner)) {

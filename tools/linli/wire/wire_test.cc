@@ -10,6 +10,7 @@
 #include "tools/linli/wire/client.h"
 #include "tools/linli/wire/credentials.h"
 #include "tools/linli/wire/instance.h"
+#include "tools/linli/wire/measure_text.h"
 #include "tools/linli/wire/reasons.h"
 
 namespace linli::cli {
@@ -112,6 +113,19 @@ TEST(ClientTest, CallsOfOneRunShareATrace) {
   EXPECT_THAT(first, MatchesRegex("00-[0-9a-f]{32}-[0-9a-f]{16}-01"));
   EXPECT_EQ(first.substr(0, 36), second.substr(0, 36));
   EXPECT_NE(first, second);
+}
+
+TEST(MeasureTextTest, IsWrittenAsPeopleWriteFigures) {
+  common::v1::Measure measure;
+  measure.set_quantity(8000);
+  measure.set_unit(common::v1::MEASURE_UNIT_PERSON_TIMES);
+  measure.set_precision(common::v1::MEASURE_PRECISION_ABOUT);
+  measure.set_source(common::v1::MEASURE_SOURCE_TYPED);
+  EXPECT_EQ(MeasureText(measure, Language::kChinese), "约 8000 人次（填报）");
+  EXPECT_EQ(MeasureText(measure, Language::kEnglish), "about 8000 person-times (typed)");
+  measure.set_precision(common::v1::MEASURE_PRECISION_AT_LEAST);
+  measure.set_unit(common::v1::MEASURE_UNIT_ITEMS);
+  EXPECT_EQ(MeasureText(measure, Language::kChinese), "8000 余 件（填报）");
 }
 
 }  // namespace
