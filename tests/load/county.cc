@@ -226,8 +226,9 @@ Figures VerifyInBulk(const CountyTargets& targets, const Settings& settings, con
               "/linli.volunteer.v1.ServiceRecordService/VerifyServiceRecords", few, [&](int i) {
                 volunteer::v1::VerifyServiceRecordsRequest request;
                 request.set_request_id("county-verify-" + std::to_string(i));
-                for (int k = 0; k < kAtOnce; ++k) {
-                  request.add_names(county.records[static_cast<std::size_t>(i * kAtOnce + k)]);
+                const auto first = static_cast<std::size_t>(i) * kAtOnce;
+                for (std::size_t k = 0; k < kAtOnce; ++k) {
+                  request.add_names(county.records[first + k]);
                 }
                 request.set_accept_warnings(true);
                 return request.SerializeAsString();
