@@ -35,5 +35,12 @@ TEST(ActivityMarksTest, IsMarkedHeldByItselfAfterTheLastSession) {
   EXPECT_THAT(MarksOf(GivenActivity({Created(), Scheduled(), Held()}).state()).timers, IsEmpty());
 }
 
+TEST(ActivityMarksTest, HasNoTimerBetweenTheLastSessionsFactAndTheActivitys) {
+  v1::Activity activity = GivenActivity({Created(), Scheduled()}).state();
+  for (auto& session : *activity.mutable_sessions()) session.set_state(v1::Session::STATE_HELD);
+  EXPECT_EQ(activity.state(), v1::Activity::STATE_SCHEDULED);
+  EXPECT_THAT(MarksOf(activity).timers, IsEmpty());
+}
+
 }  // namespace
 }  // namespace linli::campaign

@@ -149,8 +149,11 @@ Marks MarksOf(const Activity& activity) {
   if (activity.state() != Activity::STATE_SCHEDULED) return marks;
   const auto& sessions = activity.sessions();
   const auto next = std::find_if(sessions.begin(), sessions.end(), IsToCome);
-  LINLI_CHECK(next != sessions.end());
-  marks.timers.push_back({"mark_activity_held", FromProto(next->end_time())});
+  // None between the facts that hold the last session and the activity, which is all that a log
+  // with a broken end may leave.
+  if (next != sessions.end()) {
+    marks.timers.push_back({"mark_activity_held", FromProto(next->end_time())});
+  }
   if (in_campaign) {
     marks.indexes.push_back({"scheduled_by_campaign", activity.campaign(), start});
   }
