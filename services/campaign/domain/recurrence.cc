@@ -86,7 +86,9 @@ std::optional<LocalTime> ReadUntil(const std::string& text) {
 bool IsGood(const Part& part, const std::string& freq) {
   const bool monthly = freq == "MONTHLY";
   const bool yearly = freq == "YEARLY";
-  if (part.name == "COUNT" || part.name == "INTERVAL") return IsNumber(part.value, 3);
+  if (part.name == "COUNT" || part.name == "INTERVAL") {
+    return IsNumber(part.value, 3) && std::stoi(part.value) > 0;
+  }
   if (part.name == "WKST") return IsWeekday(part.value);
   if (part.name == "UNTIL") return ReadUntil(part.value).has_value();
   if (part.name == "BYMONTH") return All(part.value, [](const auto& v) { return IsNumber(v, 2); });
@@ -105,6 +107,13 @@ bool IsGood(const Part& part, const std::string& freq) {
   return part.name == "FREQ" && (freq == "DAILY" || freq == "WEEKLY" || monthly || yearly);
 }
 
+std::vector<std::string> ValuesOf(const std::vector<Part>& parts, const std::string& name) {
+  for (const auto& part : parts) {
+    if (part.name == name) return Split(part.value, ',');
+  }
+  return {};
+}
+
 std::optional<std::vector<Part>> PartsOf(const std::string& text) {
   std::vector<Part> parts;
   std::set<std::string> names;
@@ -117,6 +126,12 @@ std::optional<std::vector<Part>> PartsOf(const std::string& text) {
   // libical would take the first occurrence's month alone.
   const bool of_any_month = names.count("BYMONTHDAY") > 0 && names.count("BYMONTH") == 0;
   if (of_any_month && text.find("FREQ=YEARLY") != text.npos) return std::nullopt;
+  // libical would count a day that is both from the start and from the end of a month twice.
+  const auto month_days = ValuesOf(parts, "BYMONTHDAY");
+  const auto from_end = [](const auto& day) { return day.front() == '-'; };
+  const bool both_ways = std::any_of(month_days.begin(), month_days.end(), from_end) &&
+                         !std::all_of(month_days.begin(), month_days.end(), from_end);
+  if (both_ways && names.count("BYSETPOS") > 0) return std::nullopt;
   if (names.count("FREQ") == 0 || (names.count("COUNT") > 0 && names.count("UNTIL") > 0)) {
     return std::nullopt;
   }
@@ -161,17 +176,16 @@ LocalTime FromIcal(const icaltimetype& time) {
 
 int ToNumber(const std::string& text) { return std::stoi(text); }
 
-std::vector<std::string> ValuesOf(const std::vector<Part>& parts, const std::string& name) {
-  for (const auto& part : parts) {
-    if (part.name == name) return Split(part.value, ',');
-  }
-  return {};
+// 0 is Sunday, as std::chrono::weekday counts.
+int WeekdayOf(std::string_view text) {
+  static constexpr std::string_view kWeekdays = "SUMOTUWETHFRSA";
+  return static_cast<int>(kWeekdays.find(text) / 2);
 }
 
 // "WE", "2WE", "-1WE": whether the day is it, in its month.
 bool IsByDayOf(const std::string& text, year_month_day day) {
-  static constexpr std::string_view kDays = "SUMOTUWETHFRSA";
-  const auto weekday = kDays.find(std::string_view(text).substr(text.size() - 2)) / 2;
+  const auto weekday =
+      static_cast<unsigned>(WeekdayOf(std::string_view(text).substr(text.size() - 2)));
   if (std::chrono::weekday(std::chrono::local_days(day)).c_encoding() != weekday) return false;
   if (text.size() == 2) return true;
   const int number = ToNumber(text.substr(0, text.size() - 2));
@@ -233,6 +247,52 @@ bool EverMatches(const std::vector<Part>& parts, LocalTime first, LocalTime last
   return false;
 }
 
+// A rule that libical walks from `start`.
+struct RuleWalk {
+  std::string rule;
+  LocalTime start;
+};
+
+// The rule as libical can walk it. Where weeks are left out, libical begins a week later than it
+// should on weekdays between a Sunday and WKST, unless it starts on the very weekday: so every
+// weekday of such a rule is walked by itself, from its place in the first week.
+std::vector<RuleWalk> WalksOf(const std::vector<Part>& parts, LocalTime first) {
+  const auto weekdays = ValuesOf(parts, "BYDAY");
+  if (ValuesOf(parts, "FREQ")[0] != "WEEKLY" || weekdays.empty()) return {{Join(parts), first}};
+  const auto week_start = ValuesOf(parts, "WKST");
+  const int begins = week_start.empty() ? WeekdayOf("MO") : WeekdayOf(week_start[0]);
+  const auto today = std::chrono::weekday(std::chrono::floor<days>(first)).c_encoding();
+  const auto since_begin = [&](int weekday) { return (weekday - begins + 7) % 7; };
+  std::vector<RuleWalk> walks;
+  for (const auto& weekday : weekdays) {
+    auto of_day = parts;
+    for (auto& part : of_day) {
+      if (part.name == "BYDAY") part.value = weekday;
+    }
+    const int days_on = since_begin(WeekdayOf(weekday)) - since_begin(static_cast<int>(today));
+    walks.push_back({Join(of_day), first + days(days_on)});
+  }
+  return walks;
+}
+
+// At most `limit` times of the rule from `first` to `end`.
+std::vector<LocalTime> Walk(const RuleWalk& walk, LocalTime first, LocalTime end, int limit) {
+  icalrecurrencetype ical = Parse(walk.rule);
+  ical.until = ToIcal(end);
+  const std::unique_ptr<icalrecur_iterator, void (*)(icalrecur_iterator*)> iterator(
+      icalrecur_iterator_new(ical, ToIcal(walk.start)), icalrecur_iterator_free);
+  std::vector<LocalTime> times;
+  if (iterator == nullptr) return times;
+  while (static_cast<int>(times.size()) < limit) {
+    const icaltimetype next = icalrecur_iterator_next(iterator.get());
+    if (icaltime_is_null_time(next)) break;
+    const LocalTime time = FromIcal(next);
+    if (time > end) break;
+    if (time >= first) times.push_back(time);
+  }
+  return times;
+}
+
 }  // namespace
 
 std::optional<RecurrenceRule> ReadRule(const std::string& text) {
@@ -246,8 +306,9 @@ std::optional<RecurrenceRule> ReadRule(const std::string& text) {
   std::vector<Part> kept;
   for (const auto& part : *parts) {
     if (!IsGood(part, freq)) return std::nullopt;
-    if (part.name == "COUNT") rule.count = std::stoi(part.value);
-    if (part.name == "UNTIL") {
+    if (part.name == "COUNT") {
+      rule.count = std::stoi(part.value);
+    } else if (part.name == "UNTIL") {
       rule.until = ReadUntil(part.value);
     } else {
       kept.push_back(part);
@@ -261,24 +322,18 @@ std::optional<RecurrenceRule> ReadRule(const std::string& text) {
 std::vector<LocalTime> OccurrencesOf(const RecurrenceRule& rule, LocalTime first, LocalTime last,
                                      int limit) {
   const LocalTime end = rule.until ? std::min(last, *rule.until) : last;
-  std::vector<LocalTime> occurrences;
+  const int most = rule.count > 0 ? std::min(limit, rule.count) : limit;
   const auto parts = PartsOf(rule.text);
   LINLI_CHECK(parts.has_value());
-  if (ValuesOf(*parts, "FREQ")[0] == "MONTHLY" && !EverMatches(*parts, first, end)) {
-    return occurrences;
+  if (ValuesOf(*parts, "FREQ")[0] == "MONTHLY" && !EverMatches(*parts, first, end)) return {};
+  std::vector<LocalTime> occurrences;
+  for (const auto& walk : WalksOf(*parts, first)) {
+    const auto some = Walk(walk, first, end, most);
+    occurrences.insert(occurrences.end(), some.begin(), some.end());
   }
-  icalrecurrencetype ical = Parse(rule.text);
-  ical.until = ToIcal(end);
-  const std::unique_ptr<icalrecur_iterator, void (*)(icalrecur_iterator*)> iterator(
-      icalrecur_iterator_new(ical, ToIcal(first)), icalrecur_iterator_free);
-  if (iterator == nullptr) return occurrences;
-  while (static_cast<int>(occurrences.size()) < limit) {
-    const icaltimetype next = icalrecur_iterator_next(iterator.get());
-    if (icaltime_is_null_time(next)) break;
-    const LocalTime time = FromIcal(next);
-    if (time > end) break;
-    occurrences.push_back(time);
-  }
+  std::sort(occurrences.begin(), occurrences.end());
+  const auto kept = std::min(occurrences.size(), static_cast<std::size_t>(most));
+  occurrences.resize(kept);
   return occurrences;
 }
 

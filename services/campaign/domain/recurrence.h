@@ -14,7 +14,7 @@ using LocalTime = std::chrono::local_seconds;
 /// A rule of RFC 5545 (section 3.3.10), of the parts and the combinations whose meaning is plain:
 /// see Recurrence.rule.
 struct RecurrenceRule {
-  std::string text;                ///< without UNTIL
+  std::string text;                ///< without UNTIL and COUNT
   std::optional<LocalTime> until;  ///< the last moment an occurrence may begin
   int count = 0;                   ///< how many occurrences; 0: not said
 

@@ -177,13 +177,14 @@ std::vector<LocalTime> Walked(const Rule& rule, LocalTime first) {
   const year_month_day ymd(first_day);
   std::vector<local_days> matching;
   for (local_days day = local_days(ymd.year() / ymd.month() / 1);
-       day + (first - first_day) <= first + kHorizon; day += days(1)) {
+       day <= first_day + kHorizon + days(31); day += days(1)) {
     if (Matches(rule, Day(day), Day(first_day))) matching.push_back(day);
   }
   std::vector<LocalTime> times;
   for (const auto day : Positioned(rule, matching)) {
     const LocalTime time = day + (first - first_day);
     if (time < first) continue;
+    if (time > first + kHorizon) break;
     if (rule.until && time > *rule.until) break;
     if (rule.count > 0 && static_cast<int>(times.size()) == rule.count) break;
     if (static_cast<int>(times.size()) == kMany) break;
@@ -230,7 +231,9 @@ void AddDays(Rule& rule) {
         Some(3, [&] { return from_end && Pick(0, 3) == 0 ? -Pick(1, 32) : Pick(1, 32); });
     Unique(rule.by_month_day);
   }
-  if (rule.freq == "MONTHLY" && !(rule.by_day.empty() && rule.by_month_day.empty()) &&
+  const bool both_ways =
+      !rule.by_month_day.empty() && rule.by_month_day.front() < 0 && rule.by_month_day.back() > 0;
+  if (rule.freq == "MONTHLY" && !(rule.by_day.empty() && rule.by_month_day.empty()) && !both_ways &&
       Pick(0, 3) == 0) {
     rule.by_set_pos = Pick(0, 2) == 0 ? Pick(1, 4) : -Pick(1, 4);
   }
@@ -245,7 +248,7 @@ Rule AnyRule(LocalTime first) {
     Unique(rule.by_month);
   }
   AddDays(rule);
-  rule.week_start = static_cast<unsigned>(Pick(0, 2));
+  rule.week_start = static_cast<unsigned>(Pick(0, 7));
   switch (Pick(0, 3)) {
     case 0:
       rule.count = Pick(1, 60);
@@ -278,6 +281,16 @@ TEST(RecurrenceTest, RepeatsEveryWednesdayThroughTheYear) {
   const auto year = Expand("FREQ=WEEKLY;BYDAY=WE;UNTIL=20261230", At(2026, 1, 7));
   EXPECT_EQ(year.size(), 52U);
   EXPECT_EQ(year.back(), At(2026, 12, 30));
+}
+
+TEST(RecurrenceTest, BeginsInTheFirstWeekWhereWeeksAreLeftOut) {
+  const auto monday = At(2001, 1, 1);
+  EXPECT_THAT(Expand("FREQ=WEEKLY;INTERVAL=2;BYDAY=SU;COUNT=2", monday),
+              ElementsAre(At(2001, 1, 7), At(2001, 1, 21)));
+  EXPECT_THAT(Expand("FREQ=WEEKLY;INTERVAL=2;BYDAY=SU;WKST=SU;COUNT=1", monday),
+              ElementsAre(At(2001, 1, 14)));
+  EXPECT_THAT(Expand("FREQ=WEEKLY;INTERVAL=3;BYDAY=TU,SU,WE;WKST=WE;COUNT=4", monday),
+              ElementsAre(At(2001, 1, 2), At(2001, 1, 17), At(2001, 1, 21), At(2001, 1, 23)));
 }
 
 TEST(RecurrenceTest, LeavesOutWhatNoCalendarHas) {
@@ -313,6 +326,7 @@ TEST(RecurrenceTest, ReadsNothingItDoesNotUnderstand) {
                            "FREQ=DAILY;COUNT=-1",
                            "FREQ=DAILY;COUNT=99999999999",
                            "FREQ=DAILY;INTERVAL=0",
+                           "FREQ=MONTHLY;BYMONTHDAY=-5,24;BYSETPOS=-1",
                            "FREQ=DAILY;FREQ=DAILY",
                            "FREQ=DAILY;COUNT=3;UNTIL=20270101",
                            "FREQ=DAILY;UNTIL=2027",
