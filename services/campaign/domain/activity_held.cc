@@ -2,6 +2,7 @@
 
 #include "linli/campaign/v1/errors.pb.h"
 #include "services/campaign/domain/activity_rules.h"
+#include "services/campaign/domain/states.h"
 
 namespace linli::campaign {
 namespace {

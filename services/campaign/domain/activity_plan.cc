@@ -9,6 +9,7 @@
 #include "services/campaign/domain/campaign.h"
 #include "services/campaign/domain/material_issue.h"
 #include "services/campaign/domain/series.h"
+#include "services/campaign/domain/states.h"
 #include "services/campaign/domain/times.h"
 
 namespace linli::campaign {
@@ -161,10 +162,7 @@ void CheckSessions(const Sessions& sessions, const v1::Campaign* campaign,
 
 Result<void> RequireState(const Activity& activity, std::initializer_list<Activity::State> states) {
   if (std::count(states.begin(), states.end(), activity.state()) > 0) return {};
-  constexpr std::string_view kPrefix = "STATE_";
-  return Refuse(common::v1::ERROR_REASON_WRONG_STATE,
-                {{"name", activity.name()},
-                 {"state", Activity::State_Name(activity.state()).substr(kPrefix.size())}});
+  return WrongState(activity);
 }
 
 Result<void> RequireOpenCampaign(const At& at) {

@@ -7,6 +7,7 @@
 #include "linli/campaign/v1/errors.pb.h"
 #include "services/campaign/domain/activity_rules.h"
 #include "services/campaign/domain/series.h"
+#include "services/campaign/domain/states.h"
 
 namespace linli::campaign {
 namespace {

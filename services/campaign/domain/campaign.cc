@@ -6,6 +6,7 @@
 #include "linli/campaign/v1/errors.pb.h"
 #include "linli/common/v1/errors.pb.h"
 #include "services/campaign/domain/campaign_rules.h"
+#include "services/campaign/domain/states.h"
 #include "services/campaign/domain/times.h"
 
 namespace linli::campaign {
@@ -62,8 +63,7 @@ Campaign Editable(const Campaign& asked, const std::string& name) {
 
 Result<void> RequireState(const Campaign& campaign, std::initializer_list<Campaign::State> states) {
   if (std::count(states.begin(), states.end(), campaign.state()) > 0) return {};
-  return Refuse(common::v1::ERROR_REASON_WRONG_STATE,
-                {{"name", campaign.name()}, {"state", StateText(campaign)}});
+  return WrongState(campaign);
 }
 
 Result<CampaignFacts> Decide(const Campaign& none, const v1::CreateCampaignRequest& request,

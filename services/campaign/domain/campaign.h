@@ -46,8 +46,6 @@ Scope ScopeOf(const v1::Campaign& campaign);
 
 /// Whether activities may be added to it or scheduled in it.
 bool IsOpen(const v1::Campaign& campaign);
-/// Its state as errors name it: "DRAFT".
-std::string StateText(const v1::Campaign& campaign);
 /// Whether the member unit still owes this filing.
 bool Owes(const v1::MemberUnit& unit, v1::Filing filing);
 

@@ -120,9 +120,4 @@ bool IsOpen(const Campaign& campaign) {
          campaign.state() == Campaign::STATE_RUNNING;
 }
 
-std::string StateText(const Campaign& campaign) {
-  constexpr std::string_view kPrefix = "STATE_";
-  return Campaign::State_Name(campaign.state()).substr(kPrefix.size());
-}
-
 }  // namespace linli::campaign

@@ -31,9 +31,12 @@ void ForEachFigure(Figures& figures, const std::string& where, const Visit& visi
   }
 }
 
+/// "520181101201" of "regions/520181101201".
+std::string CodeOf(const std::string& region) { return region.substr(region.find('/') + 1); }
+
 /// "520181101" of "regions/520181101201": the township, or the county of what is for no township.
 std::string TownshipOf(const std::string& region) {
-  const std::string code = region.substr(region.find('/') + 1);
+  const std::string code = CodeOf(region);
   return code.substr(0, code.size() < kTownshipDigits ? kCountyDigits : kTownshipDigits);
 }
 
@@ -88,8 +91,6 @@ std::vector<std::string> MonthsOf(const std::string& first, const std::string& l
   }
   return months;
 }
-
-std::string CodeOf(const std::string& region) { return region.substr(region.find('/') + 1); }
 
 using Values = std::map<std::string, std::int64_t>;
 

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "services/campaign/domain/figure_sums.h"
+#include "services/campaign/domain/states.h"
 
 namespace linli::campaign {
 namespace {
@@ -25,8 +26,7 @@ std::string PlansFiled(const std::string& campaign) { return "plans_filed:" + ca
 std::string ReportsFiled(const std::string& campaign) { return "reports_filed:" + campaign; }
 
 std::string Activities(const std::string& campaign, v1::Activity::State state) {
-  constexpr std::string_view kPrefix = "STATE_";
-  return "activities:" + campaign + "/" + v1::Activity::State_Name(state).substr(kPrefix.size());
+  return "activities:" + campaign + "/" + StateText<v1::Activity>(state);
 }
 
 std::string OutreachRecords(const std::string& campaign, v1::OutreachItem::Channel channel) {

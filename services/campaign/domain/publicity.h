@@ -4,6 +4,7 @@
 
 #include "linli/common/v1/errors.pb.h"
 #include "services/campaign/domain/at.h"
+#include "services/campaign/domain/states.h"
 #include "services/platform/base/result.h"
 #include "services/platform/decider/aggregate.h"
 
@@ -43,15 +44,6 @@ void Enter(Record& record, const At& at) {
   record.set_state(Record::STATE_RECORDED);
   *record.mutable_record_time() = ToProto(at.now);
   record.set_recorded_by(at.actor);
-}
-
-/// WRONG_STATE: "RECORDED" or "VOIDED" does not allow it.
-template <class Record>
-Error WrongState(const Record& record) {
-  constexpr std::string_view kStatePrefix = "STATE_";
-  return Refuse(common::v1::ERROR_REASON_WRONG_STATE,
-                {{"name", record.name()},
-                 {"state", Record::State_Name(record.state()).substr(kStatePrefix.size())}});
 }
 
 /// What voiding it says.

@@ -6,6 +6,8 @@
 #include "linli/common/v1/errors.pb.h"
 #include "services/campaign/domain/activity_rules.h"
 #include "services/campaign/domain/limits.h"
+#include "services/campaign/domain/sessions.h"
+#include "services/campaign/domain/states.h"
 #include "services/campaign/domain/times.h"
 
 namespace linli::campaign {
@@ -13,15 +15,8 @@ namespace {
 
 using v1::Registration;
 
-const v1::Session* FindSession(const v1::Activity& activity, const std::string& id) {
-  const auto& sessions = activity.sessions();
-  const auto found = std::find_if(sessions.begin(), sessions.end(),
-                                  [&](const auto& session) { return session.id() == id; });
-  return found == sessions.end() ? nullptr : &*found;
-}
-
 Result<v1::Session> RequireSession(const v1::Activity& activity, const std::string& id) {
-  const v1::Session* session = FindSession(activity, id);
+  const v1::Session* session = FindSession(activity.sessions(), id);
   if (session == nullptr) {
     return Refuse(v1::ERROR_REASON_SESSION_NOT_FOUND,
                   {{"activity", activity.name()}, {"session", id}});
@@ -38,13 +33,6 @@ Result<void> RequireNotOver(const v1::Activity& activity, const v1::Session& ses
   if (now < end) return {};
   return Refuse(v1::ERROR_REASON_SESSION_OVER,
                 {{"activity", activity.name()}, {"session", session.id()}, {"end", ToText(end)}});
-}
-
-Error WrongState(const Registration& registration) {
-  constexpr std::string_view kPrefix = "STATE_";
-  return Refuse(common::v1::ERROR_REASON_WRONG_STATE,
-                {{"name", registration.name()},
-                 {"state", Registration::State_Name(registration.state()).substr(kPrefix.size())}});
 }
 
 // What every fact about a registration's place says of it, so that a consumer can count.
@@ -82,7 +70,7 @@ Result<std::string> SessionMeant(const v1::Activity& activity, const std::string
     bad.Add("session", "该活动有多个场次，请写明场次", "is required: the activity has several");
     return std::move(bad).ToError();
   }
-  if (FindSession(activity, session) != nullptr) return session;
+  if (FindSession(activity.sessions(), session) != nullptr) return session;
   return Refuse(v1::ERROR_REASON_SESSION_NOT_FOUND,
                 {{"activity", activity.name()}, {"session", session}});
 }
@@ -112,7 +100,7 @@ Result<RegistrationFacts> Decide(const Registration&, const v1::CreateRegistrati
 Result<RegistrationFacts> Decide(const Registration& registration,
                                  const v1::WithdrawRegistrationRequest&, const RegistrationAt& at) {
   if (!IsActive(registration.state())) return WrongState(registration);
-  const v1::Session* session = FindSession(at.activity, registration.session());
+  const v1::Session* session = FindSession(at.activity.sessions(), registration.session());
   if (session != nullptr) LINLI_TRY(RequireNotOver(at.activity, *session, at.now));
   v1::RegistrationFact fact;
   v1::RegistrationWithdrawn& withdrawn = *fact.mutable_withdrawn();

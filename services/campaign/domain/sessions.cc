@@ -48,11 +48,6 @@ bool IsToCome(const v1::Session& session) {
          session.state() == v1::Session::STATE_UNSPECIFIED;
 }
 
-std::string StateText(const v1::Session& session) {
-  constexpr std::string_view kPrefix = "STATE_";
-  return v1::Session::State_Name(session.state()).substr(kPrefix.size());
-}
-
 const v1::Session* FindSession(const Sessions& sessions, const std::string& id) {
   if (id.empty() && CountOn(sessions) != 1) return nullptr;
   const auto found = std::find_if(sessions.begin(), sessions.end(), [&](const auto& session) {

@@ -13,8 +13,6 @@ using Sessions = google::protobuf::RepeatedPtrField<v1::Session>;
 bool IsOn(const v1::Session& session);
 /// Whether it is still to be held, whether or not it has begun: planned or SCHEDULED.
 bool IsToCome(const v1::Session& session);
-/// The session's state as errors name it: "HELD".
-std::string StateText(const v1::Session& session);
 
 /// The session of that id, or the only one that is on if `id` is empty; null if there is none.
 v1::Session* FindSession(Sessions& sessions, const std::string& id);

@@ -4,6 +4,7 @@
 #include "linli/directory/v1/region_service.pb.h"
 #include "linli/directory/v1/venue_programme_service.pb.h"
 #include "tools/linli/commands/app.h"
+#include "tools/linli/commands/verb.h"
 #include "tools/linli/text/county_time.h"
 #include "tools/linli/text/table.h"
 #include "tools/linli/wire/message_json.h"
@@ -31,15 +32,11 @@ struct Axes {
   std::vector<std::pair<std::string, std::string>> venue_kinds;
 };
 
-std::string InCollection(const std::string& collection, const std::string& text) {
-  return text.find('/') == std::string::npos ? collection + "/" + text : text;
-}
-
 // The county's townships, the county itself for what is for no one of them.
 Result<void> AddRegions(Client& client, const std::string& wanted, Axes& axes) {
   directory::v1::ListRegionsRequest request;
   request.set_page_size(100);
-  if (!wanted.empty()) request.set_parent(InCollection("regions", wanted));
+  if (!wanted.empty()) request.set_parent(InCollection(wanted, "regions"));
   do {
     LINLI_ASSIGN(const auto page, client.Call<directory::v1::ListRegionsResponse>(
                                       "linli.directory.v1.RegionService.ListRegions", request));
@@ -62,7 +59,7 @@ Result<void> AddVenueKinds(Client& client, const std::string& wanted, Axes& axes
                client.Call<directory::v1::ListVenueProgrammesResponse>(
                    "linli.directory.v1.VenueProgrammeService.ListVenueProgrammes", request));
   for (const auto& programme : page.venue_programmes()) {
-    if (!wanted.empty() && programme.name() != InCollection("venueProgrammes", wanted)) continue;
+    if (!wanted.empty() && programme.name() != InCollection(wanted, "venueProgrammes")) continue;
     for (const auto& kind : programme.venue_kinds()) {
       axes.venue_kinds.emplace_back(kind.code(), kind.display_name());
     }
@@ -75,7 +72,7 @@ Result<void> AddVenueKinds(Client& client, const std::string& wanted, Axes& axes
 // Without a period: the twelve months up to this one.
 void SetPeriod(const CoverageInput& input, GetCoverageRequest& request) {
   if (!input.campaign.empty()) {
-    return request.set_campaign(InCollection("campaigns", input.campaign));
+    return request.set_campaign(InCollection(input.campaign, "campaigns"));
   }
   const auto month_of = [](Time time) { return ToCountyText(time).substr(0, 7); };
   const Time now = SystemClock().Now();

@@ -27,11 +27,6 @@ std::unique_ptr<Message> New(const Descriptor& type) {
   return std::unique_ptr<Message>(MessageFactory::generated_factory()->GetPrototype(&type)->New());
 }
 
-std::string InCollection(const std::string& text, const std::string& collection) {
-  if (collection.empty() || text.empty() || text.find('/') != text.npos) return text;
-  return collection + "/" + text;
-}
-
 // Reads the pages after the one in `response` into it.
 Result<void> FollowPages(Client& client, const MethodDescriptor& method, Message& request,
                          Message* response) {
@@ -122,6 +117,11 @@ std::string ShowFields(const Message& message, Language language) {
 }
 
 }  // namespace
+
+std::string InCollection(const std::string& text, const std::string& collection) {
+  if (collection.empty() || text.empty() || text.find('/') != text.npos) return text;
+  return collection + "/" + text;
+}
 
 std::vector<Verb> AllVerbs() {
   std::vector<Verb> out = DirectoryVerbs();

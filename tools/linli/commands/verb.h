@@ -61,6 +61,9 @@ std::vector<Verb> RosterVerbs();
 /// All of them.
 std::vector<Verb> AllVerbs();
 
+/// "campaigns/abc" of "abc" and "campaigns"; a name, and nothing, stay as they are.
+std::string InCollection(const std::string& text, const std::string& collection);
+
 /// Fills the verb's request. BAD_VALUE.
 Result<void> FillRequest(const Verb& verb, const VerbInput& input,
                          google::protobuf::Message* request);
