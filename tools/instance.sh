@@ -2,7 +2,7 @@
 # lib.sh. All is under DATA:
 #   instance.json  for clients       instance.env  the same for these scripts
 #   sv/  run/      runit's folders, and sockets and pids
-#   redis/         the append-only files; secrets/ (0700); log/<service>/current
+#   redis/ keys/   the append-only files of the store and the key store; secrets/ (0700); log/<service>/current
 
 BIN=$ROOT/build/release/bin
 PORT_BASE_DEFAULT=7400
@@ -57,7 +57,7 @@ stop_instance() {
   local pid=$1 children
   read -ra children <"/proc/$pid/task/$pid/children" || true
   sv -w "$STOP_SECONDS" force-stop "${SERVICES[@]}" >/dev/null || true
-  sv -w "$STOP_SECONDS" force-stop redis >/dev/null || true
+  sv -w "$STOP_SECONDS" force-stop redis keys >/dev/null || true
   # Without its supervisor no runsv comes back; each ends with its log.
   kill "$pid" 2>/dev/null || true
   kill "${children[@]}" 2>/dev/null || true

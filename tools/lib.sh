@@ -4,7 +4,7 @@ set -euo pipefail
 
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 JOBS=$(nproc)
-SERVICES=(directory campaign volunteer)
+SERVICES=(directory campaign volunteer pairing mediation)
 
 # A clone in another folder finds the same objects.
 export CCACHE_BASEDIR=$ROOT CCACHE_NOHASHDIR=1

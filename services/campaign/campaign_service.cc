@@ -1,6 +1,5 @@
 #include "services/campaign/campaign_service.h"
 
-#include <iterator>
 #include <utility>
 
 #include "services/campaign/reactions/clone_reactions.h"
@@ -34,11 +33,6 @@ struct Parts {
   RegistrationReactions registration_reactions;
 };
 
-template <class T>
-void Append(std::vector<T>& to, std::vector<T> from) {
-  std::move(from.begin(), from.end(), std::back_inserter(to));
-}
-
 }  // namespace
 
 runtime::Service MakeCampaignService(const runtime::Environment&) {
@@ -47,18 +41,18 @@ runtime::Service MakeCampaignService(const runtime::Environment&) {
   service.name = "campaign";
   service.aggregates = {&kCampaign,     &kActivity,      &kPlaceBookings, &kMemberUnitFiling,
                         &kRegistration, &kMaterialIssue, &kOutreachItem};
-  service.methods = Methods(parts->campaigns);
-  Append(service.methods, Methods(parts->activities));
-  Append(service.methods, Methods(parts->coverage));
-  Append(service.methods, Methods(parts->filings));
-  Append(service.methods, Methods(parts->registrations));
-  Append(service.methods, Methods(parts->material_issues));
-  Append(service.methods, Methods(parts->outreach_items));
-  Append(service.methods, Methods(parts->campaign_figures));
-  service.reactions = Reactions(parts->figures);
-  Append(service.reactions, Reactions(parts->clones));
-  Append(service.reactions, Reactions(parts->registration_reactions));
-  service.timers = Handlers(parts->timers);
+  service.Add(Methods(parts->campaigns));
+  service.Add(Methods(parts->activities));
+  service.Add(Methods(parts->coverage));
+  service.Add(Methods(parts->filings));
+  service.Add(Methods(parts->registrations));
+  service.Add(Methods(parts->material_issues));
+  service.Add(Methods(parts->outreach_items));
+  service.Add(Methods(parts->campaign_figures));
+  service.Add(Reactions(parts->figures));
+  service.Add(Reactions(parts->clones));
+  service.Add(Reactions(parts->registration_reactions));
+  service.Add(Handlers(parts->timers));
   service.owner = parts;
   return service;
 }

@@ -1,11 +1,11 @@
 #include "services/directory/directory_service.h"
 
-#include <iterator>
 #include <memory>
 
 #include "services/directory/reactions/release_on_person_closed.h"
 #include "services/directory/rpc/methods.h"
 #include "services/platform/base/crypto.h"
+#include "services/platform/events/erasure.h"
 
 namespace linli::directory {
 namespace {
@@ -59,21 +59,20 @@ runtime::Service MakeDirectoryService(const runtime::Environment& environment) {
   service.name = "directory";
   service.aggregates = {&kTenant,     &kRegion,   &kUnit,      &kPerson,       &kAccount,
                         &kLoginGuard, &kApiToken, &kRoleGrant, &kWorkCalendar, &kVenueProgramme};
-  const auto add = [&](std::vector<rpc::Method> methods) {
-    std::move(methods.begin(), methods.end(), std::back_inserter(service.methods));
-  };
-  add(Methods(directory->tenants));
-  add(Methods(directory->regions));
-  add(Methods(directory->units));
-  add(Methods(directory->persons));
-  add(Methods(directory->accounts));
-  add(Methods(directory->api_tokens));
-  add(Methods(directory->grants));
-  add(Methods(directory->work_calendars));
-  add(Methods(directory->venue_programmes));
-  add(Methods(directory->identity));
+  service.Add(Methods(directory->tenants));
+  service.Add(Methods(directory->regions));
+  service.Add(Methods(directory->units));
+  service.Add(Methods(directory->persons));
+  service.Add(Methods(directory->accounts));
+  service.Add(Methods(directory->api_tokens));
+  service.Add(Methods(directory->grants));
+  service.Add(Methods(directory->work_calendars));
+  service.Add(Methods(directory->venue_programmes));
+  service.Add(Methods(directory->identity));
   service.reactions.push_back(
       events::On("directory", directory->release, &ReleaseOnPersonClosed::React));
+  service.reactions.push_back(
+      events::DestroyKeyOn<v1::PersonErased>("directory", environment.keys));
   service.owner = directory;
   return service;
 }

@@ -33,8 +33,8 @@ class DirectoryServiceTest : public ::testing::Test {
 
   void TearDown() override {
     const store::Books books{"directory", service_.aggregates, {}};
-    const auto audit = harness_.Run(store::Verify(harness_.connection(), harness_.store(), books,
-                                                  harness_.backend().secret, 16));
+    const auto audit = harness_.Run(
+        store::Verify(harness_.connection(), harness_.store(), books, harness_.secrets(), 16));
     ASSERT_TRUE(audit.ok());
     EXPECT_THAT(audit->differences, ::testing::IsEmpty());
   }
@@ -165,7 +165,8 @@ class DirectoryServiceTest : public ::testing::Test {
       origin.actor = "services/directory";
       store::Transaction tx(harness_.backend(), origin, clock_.Now());
       progress = harness_.Run(service_.reactions.front().react(tx, event)).value();
-      const auto commit = tx.ToCommit("");
+      ASSERT_TRUE(harness_.Run(tx.FetchKeys()).ok());
+      const auto commit = tx.ToCommit(nullptr);
       const auto reply = harness_.Run(harness_.store().Commit(commit.value()));
       ASSERT_TRUE(reply.ok() && reply->outcome == store::Outcome::kOk);
     }
@@ -184,7 +185,7 @@ class DirectoryServiceTest : public ::testing::Test {
       work();
       co_return;
     };
-    return {clock_, harness_.random(), file, offload};
+    return {clock_, harness_.random(), file, offload, harness_.keys()};
   }
 
   template <class Request>

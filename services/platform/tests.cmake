@@ -19,6 +19,7 @@ linli_test(platform_redis_test LABEL redis
     rpc/dispatcher_test.cc
     store/commit_fault_test.cc
     store/commit_test.cc
+    store/key_store_test.cc
     store/property_test.cc
     store/transaction_test.cc
   DEPENDS linli_sample ${RAPIDCHECK_LIBRARY})
@@ -36,5 +37,6 @@ linli_test(platform_unit_test LABEL unit
     runtime/log_test.cc
     store/function_test.cc
     store/marks_test.cc
+    store/sealing_test.cc
   DEPENDS linli_sample PkgConfig::LUA51)
 linli_embed(platform_unit_test testing/fake_redis.lua kFakeRedis)

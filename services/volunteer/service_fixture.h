@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "linli/campaign/v1/events.pb.h"
+#include "linli/pairing/v1/need_events.pb.h"
 #include "linli/volunteer/v1/opportunity_service.pb.h"
 #include "linli/volunteer/v1/service_record_service.pb.h"
 #include "linli/volunteer/v1/sign_up_service.pb.h"

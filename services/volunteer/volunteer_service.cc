@@ -1,11 +1,12 @@
 #include "services/volunteer/volunteer_service.h"
 
-#include <iterator>
 #include <utility>
 
+#include "services/platform/events/erasure.h"
 #include "services/volunteer/domain/aggregates.h"
 #include "services/volunteer/domain/policy.h"
 #include "services/volunteer/reactions/opportunity_reactions.h"
+#include "services/volunteer/reactions/person_reactions.h"
 #include "services/volunteer/reactions/star_reactions.h"
 #include "services/volunteer/reactions/timers.h"
 #include "services/volunteer/rpc/opportunity_rpcs.h"
@@ -34,6 +35,7 @@ struct Parts {
   TeamRecordRpcs team_records{policy};
   OpportunityReactions reactions{policy};
   StarReactions star_reactions{policy};
+  PersonReactions person_reactions{policy};
   Timers timers{policy};
 };
 
@@ -49,11 +51,6 @@ v1::Policy PolicyOf(const runtime::Environment& environment) {
   CheckFailed(__FILE__, __LINE__, wrong);
 }
 
-template <class T>
-void Append(std::vector<T>& to, std::vector<T> from) {
-  std::move(from.begin(), from.end(), std::back_inserter(to));
-}
-
 }  // namespace
 
 runtime::Service MakeVolunteerService(const runtime::Environment& environment) {
@@ -62,17 +59,20 @@ runtime::Service MakeVolunteerService(const runtime::Environment& environment) {
   service.name = "volunteer";
   service.aggregates = {&kTeam,          &kVolunteer, &kOpportunity,    &kSignUp,    &kTimetable,
                         &kServiceRecord, &kStarLevel, &kPlatformRecord, &kTeamRecord};
-  Append(service.methods, Methods(parts->teams));
-  Append(service.methods, Methods(parts->volunteers));
-  Append(service.methods, Methods(parts->opportunities));
-  Append(service.methods, Methods(parts->sign_ups));
-  Append(service.methods, Methods(parts->service_records));
-  Append(service.methods, Methods(parts->stars));
-  Append(service.methods, Methods(parts->platform_records));
-  Append(service.methods, Methods(parts->team_records));
-  service.reactions = Reactions(parts->reactions);
-  Append(service.reactions, Reactions(parts->star_reactions));
-  service.timers = Handlers(parts->timers);
+  service.Add(Methods(parts->teams));
+  service.Add(Methods(parts->volunteers));
+  service.Add(Methods(parts->opportunities));
+  service.Add(Methods(parts->sign_ups));
+  service.Add(Methods(parts->service_records));
+  service.Add(Methods(parts->stars));
+  service.Add(Methods(parts->platform_records));
+  service.Add(Methods(parts->team_records));
+  service.Add(Reactions(parts->reactions));
+  service.Add(Reactions(parts->star_reactions));
+  service.Add(Reactions(parts->person_reactions));
+  service.reactions.push_back(
+      events::DestroyKeyOn<v1::VolunteerErased>("volunteer", environment.keys));
+  service.Add(Handlers(parts->timers));
   service.owner = parts;
   return service;
 }

@@ -101,7 +101,7 @@ std::vector<const Descriptor*> Facts() {
 }
 
 bool Reads(const MethodDescriptor& method) {
-  for (const auto* prefix : {"Get", "List", "Find", "Search", "Count", "Watch"}) {
+  for (const auto* prefix : {"Get", "List", "Find", "Search", "Count", "Watch", "Explain"}) {
     if (StartsWith(method.name(), prefix)) return true;
   }
   if (method.name() == "CheckPlatformRecord") return true;  // unlike CheckIn

@@ -58,6 +58,7 @@ void AddDirectory(std::vector<AccessFixture>& all) {
   add("PersonService.ListPersons", "region", "region: '$(regions)'");
   add("PersonService.UpdatePerson", "region unit", "display_name: 'x' region: '$(regions)'");
   add("PersonService.ClosePerson", "region unit");
+  add("PersonService.ErasePerson", "region unit");
   add("PersonService.ImportPersons", "region",
       "content: 'name,phone,region\\n甲,13900000001,520181101\\n'", "IMPORT_HAS_BAD_LINES");
   add("RegionService.CreateRegion", "region",
@@ -255,6 +256,8 @@ const std::vector<AccessFixture>& AccessFixtures() {
     AddPublicity(*out);
     AddVolunteers(*out);
     AddOperations(*out);
+    AddPairingFixtures(*out);
+    AddMediationFixtures(*out);
     return out;
   }();
   return *all;

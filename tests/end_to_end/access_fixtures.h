@@ -30,6 +30,13 @@ class Objects {
   void AddVolunteering(County& county);
   void AddService(County& county);
   void AddRecords(County& county);
+  void AddPairings(County& county);
+  void AddVisits(County& county);
+  void AddMediation(County& county);
+  void AppointHandler(County& county);
+  /// Of the case `cases`, which `persons` handles and which is accepted.
+  void AddCasePapers(County& county);
+  void AddAgreement(County& county);
 
   std::map<std::string, std::string> names_;
 };
@@ -46,6 +53,9 @@ struct AccessFixture {
   /// What someone elsewhere is told, if it is not that they may not.
   std::string elsewhere;
 };
+/// Those of pairing and of mediation.
+void AddPairingFixtures(std::vector<AccessFixture>& all);
+void AddMediationFixtures(std::vector<AccessFixture>& all);
 
 const std::vector<AccessFixture>& AccessFixtures();
 

@@ -41,6 +41,9 @@ Objects::Objects(County& county) {
   AddVolunteering(county);
   AddService(county);
   AddRecords(county);
+  AddPairings(county);
+  AddMediation(county);
+  AddCasePapers(county);
 }
 
 void Objects::AddPlaces(County& county) {

@@ -74,23 +74,29 @@ google::protobuf::Timestamp& OnlyTime(Message& message, const FieldDescriptor& f
 
 /// What platform alone writes into a resource: whatever a client says there is not read.
 bool IsOutputOnly(const FieldDescriptor& field) {
-  static const std::set<std::string> kOutputOnly = {"linli.campaign.v1.Activity.cancel_reason",
-                                                    "linli.campaign.v1.Activity.late_entry",
-                                                    "linli.campaign.v1.Activity.report_summary",
-                                                    "linli.campaign.v1.Activity.reschedule_count",
-                                                    "linli.campaign.v1.Activity.reschedule_reason",
-                                                    "linli.campaign.v1.Activity.state",
-                                                    "linli.campaign.v1.Session.state",
-                                                    "linli.campaign.v1.Campaign.cancel_reason",
-                                                    "linli.campaign.v1.Campaign.clone_position",
-                                                    "linli.campaign.v1.Campaign.cloned_activities",
-                                                    "linli.campaign.v1.Campaign.cloned_from",
-                                                    "linli.campaign.v1.Campaign.state",
-                                                    "linli.campaign.v1.MemberUnit.unit",
-                                                    "linli.common.v1.Measure.source",
-                                                    "linli.volunteer.v1.Shift.cancelled",
-                                                    "linli.volunteer.v1.Shift.taken",
-                                                    "linli.volunteer.v1.Shift.waiting"};
+  static const std::set<std::string> kOutputOnly = {
+      "linli.campaign.v1.Activity.cancel_reason",
+      "linli.campaign.v1.Activity.late_entry",
+      "linli.campaign.v1.Activity.report_summary",
+      "linli.campaign.v1.Activity.reschedule_count",
+      "linli.campaign.v1.Activity.reschedule_reason",
+      "linli.campaign.v1.Activity.state",
+      "linli.campaign.v1.Session.state",
+      "linli.campaign.v1.Campaign.cancel_reason",
+      "linli.campaign.v1.Campaign.clone_position",
+      "linli.campaign.v1.Campaign.cloned_activities",
+      "linli.campaign.v1.Campaign.cloned_from",
+      "linli.campaign.v1.Campaign.state",
+      "linli.campaign.v1.MemberUnit.unit",
+      "linli.common.v1.Measure.source",
+      "linli.mediation.v1.PartyConsent.recorded_by",
+      "linli.mediation.v1.PerformanceTerm.breach_note",
+      "linli.mediation.v1.PerformanceTerm.number",
+      "linli.mediation.v1.PerformanceTerm.paid_fen",
+      "linli.mediation.v1.PerformanceTerm.state",
+      "linli.volunteer.v1.Shift.cancelled",
+      "linli.volunteer.v1.Shift.taken",
+      "linli.volunteer.v1.Shift.waiting"};
   static const std::set<std::string> kOfRecords = {"region",    "lead_unit",   "recorded_by",
                                                    "voided_by", "void_reason", "state"};
   const auto& type = field.containing_type()->full_name();
@@ -141,9 +147,9 @@ TEST_F(BadFieldsTest, TextTooLong) {
     Try(
         method, base, leaf,
         [](Message& message, const FieldDescriptor& field) {
-          SetText(message, field, std::string(20000, 'x'));
+          SetText(message, field, std::string(20001, 'x'));
         },
-        "20,000 characters long");
+        "20,001 characters long");
   });
 }
 

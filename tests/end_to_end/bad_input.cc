@@ -56,14 +56,13 @@ void BadInputTest::TearDown() {
 }
 
 const Principal& BadInputTest::Anyone() {
-  static const auto* const anyone = [] {
-    auto* principal = new Principal{"persons/anyone", {}};
-    for (int role = common::v1::Role_MIN + 1; role <= common::v1::Role_MAX; ++role) {
-      principal->grants.push_back(GrantOf(static_cast<Role>(role)));
-    }
-    return principal;
-  }();
-  return *anyone;
+  // The person whom the objects are about: some methods are theirs alone.
+  static Principal anyone;
+  anyone = Principal{objects_->Named("persons"), {}};
+  for (int role = common::v1::Role_MIN + 1; role <= common::v1::Role_MAX; ++role) {
+    anyone.grants.push_back(GrantOf(static_cast<Role>(role)));
+  }
+  return anyone;
 }
 
 Reply BadInputTest::Send(const std::string& method, const std::string& bytes) {

@@ -47,7 +47,12 @@ TEST_F(BadInputTest, AnEtagThatIsNotTheObjects) {
   int etags = 0;
   for (const auto& fixture : AccessFixtures()) {
     const auto request = Request(fixture.method, "");
+    const auto* name = request->GetDescriptor()->FindFieldByName("name");
     if (request->GetDescriptor()->FindFieldByName("etag") == nullptr) continue;
+    // Of what the objects have none, there is no other version.
+    if (name != nullptr && request->GetReflection()->GetString(*request, name).ends_with("/none")) {
+      continue;
+    }
     ExpectRefused(Send(fixture.method, request->SerializeAsString()), "ETAG_MISMATCH",
                   fixture.method);
     ++etags;

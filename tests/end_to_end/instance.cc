@@ -46,7 +46,7 @@ bool RedisAnswers(const std::string& socket_path) {
 Instance::Instance(Options options) : options_(std::move(options)) {
   dir_ = (std::filesystem::temp_directory_path() / "e2e-XXXXXX").string();
   LINLI_CHECK(mkdtemp(dir_.data()) != nullptr);
-  for (const char* folder : {"home", "log", "redis", "run", "runs", "secrets"}) {
+  for (const char* folder : {"home", "keys", "log", "redis", "run", "runs", "secrets"}) {
     std::filesystem::create_directory(dir_ + "/" + folder);
   }
   WriteInstanceFile();
@@ -84,12 +84,14 @@ void Instance::WriteInstanceFile() const {
     services += (services.empty() ? "\"" : ", \"") + std::string(service) + "\": \"" +
                 address(service) + "\"";
   }
-  WriteText(dir_ + "/instance.json",
-            "{\"services\": {" + services + "}, \"redis\": \"" + address("redis") + "\"}\n");
+  WriteText(dir_ + "/instance.json", "{\"services\": {" + services + "}, \"redis\": \"" +
+                                         address("redis") + "\", \"keys\": \"" + address("keys") +
+                                         "\"}\n");
 }
 
 void Instance::StartAll() {
   if (!RestartRedis(options_.redis_preload)) Fail("redis does not start", log_file("redis"));
+  if (!RestartKeys()) Fail("the key store does not start", log_file("keys"));
   for (const char* service : kServices) Start(service);
   WaitServing();
 }
@@ -101,6 +103,8 @@ Command Instance::ServiceCommand(const std::string& service) const {
                    "deploy/config/" + service + ".toml",
                    "--redis",
                    address("redis"),
+                   "--keys",
+                   address("keys"),
                    "--listen",
                    address(service),
                    "--metrics",
@@ -110,7 +114,9 @@ Command Instance::ServiceCommand(const std::string& service) const {
                    "--verify-key-file",
                    secret_file("verify.key"),
                    "--seal-key-file",
-                   secret_file("seal.key")};
+                   secret_file("seal.key"),
+                   "--master-key-file",
+                   secret_file("master.key")};
   if (service == "directory") {
     for (const char* key : {"signing.key", "operator.token"}) {
       std::string option = key;
@@ -118,6 +124,10 @@ Command Instance::ServiceCommand(const std::string& service) const {
       command.words.push_back("--option");
       command.words.push_back(option + "_file=" + secret_file(key));
     }
+  }
+  if (service == "mediation") {
+    command.words.push_back("--option");
+    command.words.push_back("access_sign_key_file=" + secret_file("access.key"));
   }
   const auto own = options_.flags.find(service);
   if (own != options_.flags.end()) {
@@ -147,23 +157,29 @@ void Instance::Restart(const std::string& service) {
 }
 
 bool Instance::RestartRedis(const std::string& preload) {
-  KillRedis();
-  unlink(socket("redis").c_str());
+  return StartRedis("redis", options_.redis_words, preload);
+}
+
+bool Instance::RestartKeys() { return StartRedis("keys", {}, ""); }
+
+bool Instance::StartRedis(const std::string& name, const std::vector<std::string>& words,
+                          const std::string& preload) {
+  auto& redis = processes_[name];
+  redis.Kill();
+  unlink(socket(name).c_str());
   Command guard;
-  guard.words = {Bin("linli-aof-guard"), dir_ + "/redis"};
-  guard.out_file = guard.err_file = log_file("redis");
+  guard.words = {Bin("linli-aof-guard"), dir_ + "/" + name};
+  guard.out_file = guard.err_file = log_file(name);
   if (Process(guard).Wait() != 0) return false;
   Command command;
   command.words = {"redis-server", std::string(LINLI_SOURCE_DIR) + "/deploy/redis.conf",
-                   "--dir",        dir_ + "/redis",
-                   "--unixsocket", socket("redis")};
-  command.words.insert(command.words.end(), options_.redis_words.begin(),
-                       options_.redis_words.end());
+                   "--dir",        dir_ + "/" + name,
+                   "--unixsocket", socket(name)};
+  command.words.insert(command.words.end(), words.begin(), words.end());
   if (!preload.empty()) command.environment = {"LD_PRELOAD=" + preload};
-  command.out_file = command.err_file = log_file("redis");
-  auto& redis = processes_["redis"];
+  command.out_file = command.err_file = log_file(name);
   redis = Process(command);
-  return Eventually([&] { return RedisAnswers(socket("redis")) || !redis.running(); }) &&
+  return Eventually([&] { return RedisAnswers(socket(name)) || !redis.running(); }) &&
          redis.running();
 }
 
@@ -221,6 +237,7 @@ cli::Instance Instance::wire() const {
   wire.dir = dir_;
   for (const char* service : kServices) wire.services[service] = address(service);
   wire.redis = address("redis");
+  wire.keys = address("keys");
   return wire;
 }
 

@@ -13,7 +13,8 @@
 
 namespace linli::e2e {
 
-inline constexpr const char* kServices[] = {"directory", "campaign", "volunteer"};
+inline constexpr const char* kServices[] = {"directory", "campaign", "volunteer", "pairing",
+                                            "mediation"};
 
 /// What `linli` did.
 struct RunResult {
@@ -29,7 +30,7 @@ struct RunOptions {
   std::vector<std::string> environment;
 };
 
-/// A whole Linli of a test's own: Redis and the three services as real processes on Unix sockets in
+/// A whole Linli of a test's own: two Redis and the services as real processes on Unix sockets in
 /// a temporary folder that goes with it. Nothing of it uses a port.
 class Instance {
  public:
@@ -70,6 +71,9 @@ class Instance {
   /// Kills Redis if it runs; then the guard, Redis with `preload`, and waits until it answers.
   /// False if the guard or Redis refuses. The services come back by themselves: WaitServing.
   bool RestartRedis(const std::string& preload = "");
+  void KillKeys() { processes_["keys"].Kill(); }
+  /// The same with the key store's Redis.
+  bool RestartKeys();
 
   /// Asked over a new connection each time.
   bool Serving(const std::string& service) const;
@@ -90,6 +94,8 @@ class Instance {
   Random& random() { return random_; }
 
  private:
+  bool StartRedis(const std::string& name, const std::vector<std::string>& words,
+                  const std::string& preload);
   void WriteInstanceFile() const;
   Command ServiceCommand(const std::string& service) const;
   std::string NewFile(const std::string& stem);

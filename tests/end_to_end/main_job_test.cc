@@ -238,7 +238,7 @@ TEST_F(MainJobTest, NoLogTellsWhoPeopleAre) {
     from = people.find('\n', to);
   }
   EXPECT_GT(secrets.size(), 12U);
-  for (const char* key : {"signing.key", "seal.key", "operator.token"}) {
+  for (const char* key : {"signing.key", "seal.key", "master.key", "operator.token"}) {
     secrets.push_back(instance_->secret(key));
   }
   const auto credentials = ReadText(instance_->dir() + "/home/.config/linli/credentials.json");

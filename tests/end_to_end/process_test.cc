@@ -143,7 +143,7 @@ TEST(ProcessTest, RefusesARedisThatIsNotDurableAndSaysWhy) {
   options.redis_words = {"--appendfsync", "everysec"};
   options.start = false;
   Instance instance(options);
-  ASSERT_TRUE(instance.RestartRedis());
+  ASSERT_TRUE(instance.RestartRedis() && instance.RestartKeys());
   instance.Start("campaign");
   EXPECT_TRUE(Eventually([&] {
     return ReadText(instance.log_file("campaign")).find("appendfsync") != std::string::npos;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 
+#include "linli/platform/v1/sealed.pb.h"
 #include "tests/fault/checker.h"
 
 namespace linli::fault {
@@ -50,6 +51,14 @@ void CheckMade(const Command& command, const std::vector<const Event*>& events, 
                 command.subject + ": " + what + " made version " + std::to_string(version));
 }
 
+/// Whether an answer was kept. What is sealed of it only the service can read: then its open part
+/// must be part of the answer, which is longer.
+bool IsKept(const std::string& stored, const std::string& answer) {
+  platform::v1::Stored kept;
+  if (!kept.ParseFromString(stored)) return false;
+  return kept.has_sealed() ? kept.open().size() < answer.size() : kept.open() == answer;
+}
+
 /// "…request:<tenant>/<person>/<request id>" of the log's service.
 void CheckRecord(const Dump& dump, const Log& log, const Event& event, const Command& command,
                  Differences& out) {
@@ -57,7 +66,7 @@ void CheckRecord(const Dump& dump, const Log& log, const Event& event, const Com
       log.prefix + "request:" + event.tenant + "/" + command.actor + "/" + command.request_id;
   if (dump.hashes.count(key) == 0) {
     out.push_back("forgotten: " + Describe(command) + " has no request record");
-  } else if (dump.Field(key, "answer") != command.answer) {
+  } else if (!IsKept(dump.Field(key, "answer"), command.answer)) {
     out.push_back("forgotten: " + Describe(command) + " is remembered with another answer");
   }
 }

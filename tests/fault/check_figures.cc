@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 
+#include "linli/platform/v1/sealed.pb.h"
 #include "linli/volunteer/v1/events.pb.h"
 #include "linli/volunteer/v1/opportunity.pb.h"
 #include "linli/volunteer/v1/service_record.pb.h"
@@ -268,9 +269,12 @@ class Replay {
            counter.compare(colon, 14, "opportunities/") == 0;
   }
 
+  /// Its open part.
   std::string StoredState(const char* kind, const std::string& name) const {
-    return dump_.Field(
-        log_.prefix + "aggregate:" + kind + ":" + tenant_ + name.substr(name.find('/')), "s");
+    platform::v1::Stored kept;
+    kept.ParseFromString(dump_.Field(
+        log_.prefix + "aggregate:" + kind + ":" + tenant_ + name.substr(name.find('/')), "s"));
+    return kept.open();
   }
 
   void CompareStates() {

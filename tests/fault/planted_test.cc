@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "linli/directory/v1/person_service.pb.h"
+#include "linli/platform/v1/sealed.pb.h"
 #include "linli/volunteer/v1/events.pb.h"
 #include "linli/volunteer/v1/service_record_service.pb.h"
 #include "tests/fault/edit.h"
@@ -127,10 +128,13 @@ std::string ARecordsKey(Edit& edit) {
 
 void ChangeAState(Edit& edit) {
   const auto key = ARecordsKey(edit);
+  platform::v1::Stored kept;
+  kept.ParseFromString(edit.dump().Field(key, "s"));
   v1::ServiceRecord record;
-  record.ParseFromString(edit.dump().Field(key, "s"));
+  record.ParseFromString(kept.open());
   record.set_minutes(record.minutes() + 1);
-  edit.Set(key, "s", record.SerializeAsString());
+  kept.set_open(record.SerializeAsString());
+  edit.Set(key, "s", kept.SerializeAsString());
 }
 
 void SetAVersionBack(Edit& edit) { edit.AddTo(ARecordsKey(edit), "v", -1); }
@@ -296,7 +300,9 @@ TEST_F(PlantedLiveTest, FindsAFactThatIsAppliedTwice) {
   for (const auto& [key, fields] : before.hashes) {
     v1::ServiceRecord record;
     if (key.find(":aggregate:service_record:") == key.npos) continue;
-    record.ParseFromString(fields.at("s"));
+    platform::v1::Stored kept;
+    kept.ParseFromString(fields.at("s"));
+    record.ParseFromString(kept.open());
     if (record.state() == v1::ServiceRecord::STATE_SUBMITTED) verify.set_name(record.name());
   }
   ASSERT_TRUE(

@@ -18,7 +18,8 @@ namespace fs = std::filesystem;
 using std::chrono::milliseconds;
 
 constexpr const char* kReplica = "volunteer-2";
-const std::vector<std::string> kMortals = {"directory", "campaign", "volunteer", kReplica};
+const std::vector<std::string> kMortals = {"directory", "campaign",  "volunteer",
+                                           "pairing",   "mediation", kReplica};
 
 /// How far a file is synced, as the shim has it.
 std::int64_t SyncedOf(const fs::path& record) {
@@ -39,6 +40,7 @@ Site::Site(std::uint64_t seed, int sync_delay_us_max) : random_(seed) {
   fs::create_directory(synced);
   setenv("LINLI_SYNCED_DIR", synced.c_str(), 1);
   RestartRedis();
+  LINLI_CHECK(instance_->RestartKeys());
   for (const auto& name : kMortals) StartService(name);
   Heal();
 }
@@ -66,6 +68,8 @@ void Site::StartReplica() {
   command.words = {LINLI_BIN_DIR "/linli-volunteer",
                    "--redis",
                    instance_->address("redis"),
+                   "--keys",
+                   instance_->address("keys"),
                    "--listen",
                    "unix:" + socket,
                    "--metrics",
@@ -74,6 +78,8 @@ void Site::StartReplica() {
                    instance_->secret_file("verify.key"),
                    "--seal-key-file",
                    instance_->secret_file("seal.key"),
+                   "--master-key-file",
+                   instance_->secret_file("master.key"),
                    "--log",
                    "json"};
   command.out_file = command.err_file = instance_->log_file(kReplica);
@@ -99,6 +105,13 @@ void Site::KillRedis() {
   ++injuries_.redis_kills;
   Nap(0, 100);
   RestartRedis();
+}
+
+void Site::KillKeys() {
+  instance_->KillKeys();
+  ++injuries_.key_store_kills;
+  Nap(0, 100);
+  LINLI_CHECK(instance_->RestartKeys());
 }
 
 void Site::LosePower() {
@@ -172,6 +185,8 @@ void Site::Hurt() {
     LosePower();
   } else if (dice < 45) {
     KillRedis();
+  } else if (dice < 50) {
+    KillKeys();
   } else if (dice < 80) {
     KillService(victim);
     Nap(0, 300);

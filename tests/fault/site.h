@@ -14,12 +14,13 @@ namespace linli::fault {
 struct Injuries {
   int service_kills = 0;
   int redis_kills = 0;  ///< without power losses
+  int key_store_kills = 0;
   int power_losses = 0;
   int torn = 0;  ///< power losses that took bytes, or turned them into zeros
   std::int64_t bytes_lost = 0;
   int stops = 0;
   int rewrites = 0;
-  int all() const { return service_kills + redis_kills + power_losses + stops; }
+  int all() const { return service_kills + redis_kills + key_store_kills + power_losses + stops; }
 };
 
 /// An instance with a second volunteer process, whose Redis can lose what it has not synced, and
@@ -37,6 +38,7 @@ class Site {
   void Hurt();
   void KillService(const std::string& name);
   void KillRedis();
+  void KillKeys();
   /// As KillRedis, and what was written but not synced goes, from a random byte on: cut, or zeros.
   void LosePower();
   /// SIGSTOP for a while.

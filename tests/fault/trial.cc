@@ -62,10 +62,11 @@ Differences Trial::Check() {
 void Trial::Report() const {
   const auto& hurt = site_.injuries();
   std::cout << "seed " << seed_ << ": " << hurt.service_kills << " service kills, "
-            << hurt.redis_kills << " Redis kills, " << hurt.power_losses << " power losses ("
-            << hurt.torn << " tore " << hurt.bytes_lost << " bytes), " << hurt.stops << " freezes, "
-            << hurt.rewrites << " rewrites; " << history_.CountOf(Outcome::kAcknowledged)
-            << " acknowledged, " << history_.CountOf(Outcome::kRefused) << " refused, "
+            << hurt.redis_kills << " Redis kills, " << hurt.key_store_kills << " key store kills, "
+            << hurt.power_losses << " power losses (" << hurt.torn << " tore " << hurt.bytes_lost
+            << " bytes), " << hurt.stops << " freezes, " << hurt.rewrites << " rewrites; "
+            << history_.CountOf(Outcome::kAcknowledged) << " acknowledged, "
+            << history_.CountOf(Outcome::kRefused) << " refused, "
             << history_.CountOf(Outcome::kUnknown) << " left unknown, " << history_.lost()
             << " answers lost, " << history_.resent() << " sent again" << std::endl;
 }

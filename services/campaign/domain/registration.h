@@ -56,5 +56,6 @@ bool HoldsPlace(v1::Registration::State state);
 void Evolve(v1::Registration& registration, const v1::RegistrationFact& fact);
 Marks MarksOf(const v1::Registration& registration);
 Scope ScopeOf(const v1::Registration& registration);
+std::string KeyOf(const v1::Registration& registration);
 
 }  // namespace linli::campaign

@@ -95,6 +95,8 @@ Marks MarksOf(const Registration& registration) {
   return marks;
 }
 
+std::string KeyOf(const Registration& registration) { return registration.name(); }
+
 Scope ScopeOf(const Registration& registration) {
   Scope scope;
   scope.region = registration.region();

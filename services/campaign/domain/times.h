@@ -26,9 +26,6 @@ Span SpanOf(const Timed& timed) {
   return Span{FromProto(timed.start_time()), FromProto(timed.end_time())};
 }
 
-/// The county's wall clock is so far ahead of UTC: Asia/Shanghai, no summer time since 1991.
-inline constexpr std::chrono::hours kCountyOffset{8};
-
 /// The month of the county's calendar: "2026-07".
 std::string MonthOf(Time time);
 

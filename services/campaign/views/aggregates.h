@@ -19,7 +19,7 @@ inline const Aggregate<v1::PlaceBookings, v1::PlaceBookingsFact> kPlaceBookings{
 inline const Aggregate<v1::MemberUnitFiling, v1::MemberUnitFilingFact> kMemberUnitFiling{
     "campaign", "member_unit_filing", "memberUnitFilings", Evolve, MarksOf, ScopeOf};
 inline const Aggregate<v1::Registration, v1::RegistrationFact> kRegistration{
-    "campaign", "registration", "registrations", Evolve, MarksOf, ScopeOf};
+    "campaign", "registration", "registrations", Evolve, MarksOf, ScopeOf, KeyOf};
 inline const Aggregate<v1::MaterialIssue, v1::MaterialIssueFact> kMaterialIssue{
     "campaign", "material_issue", "materialIssues", Evolve, MarksOf, ScopeOf};
 inline const Aggregate<v1::OutreachItem, v1::OutreachItemFact> kOutreachItem{

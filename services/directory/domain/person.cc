@@ -81,6 +81,17 @@ Result<std::vector<v1::PersonFact>> Decide(const v1::Person& person, const v1::C
   return std::vector{fact};
 }
 
+Result<std::vector<v1::PersonFact>> Decide(const v1::Person& person, const v1::ErasePersonRequest&,
+                                           const At& at) {
+  if (person.state() != v1::PERSON_STATE_CLOSED) {
+    return WrongState(person.name(), v1::PersonState_Name(person.state()));
+  }
+  v1::PersonFact fact;
+  fact.mutable_erased()->set_person(person.name());
+  *fact.mutable_erased()->mutable_time() = ToProto(at.now);
+  return std::vector{fact};
+}
+
 Result<std::vector<v1::PersonFact>> Decide(const v1::Person&,
                                            const v1::AppointAdminRequest& appoint, const At& at) {
   v1::PersonFact fact;
@@ -106,6 +117,12 @@ void Evolve(v1::Person& person, const v1::PersonFact& fact) {
     case v1::PersonFact::kClosed:
       person.set_state(v1::PERSON_STATE_CLOSED);
       *person.mutable_close_time() = fact.closed().time();
+      return;
+    case v1::PersonFact::kErased:
+      person.clear_display_name();
+      person.clear_phone();
+      person.set_state(v1::PERSON_STATE_ERASED);
+      *person.mutable_erase_time() = fact.erased().time();
       return;
     case v1::PersonFact::FACT_NOT_SET:
       return;

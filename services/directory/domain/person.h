@@ -19,6 +19,9 @@ Result<std::vector<v1::PersonFact>> Decide(const v1::Person& person,
                                            const v1::UpdatePersonRequest& update, const At& at);
 Result<std::vector<v1::PersonFact>> Decide(const v1::Person& person,
                                            const v1::ClosePersonRequest& close, const At& at);
+/// WRONG_STATE unless the person was closed.
+Result<std::vector<v1::PersonFact>> Decide(const v1::Person& person,
+                                           const v1::ErasePersonRequest& erase, const At& at);
 /// The first person of a county, which has no regions yet.
 Result<std::vector<v1::PersonFact>> Decide(const v1::Person& person,
                                            const v1::AppointAdminRequest& appoint, const At& at);

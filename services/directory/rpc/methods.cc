@@ -44,6 +44,7 @@ std::vector<rpc::Method> Methods(PersonRpcs& rpcs) {
       rpc::Unary(Full("PersonService.ListPersons"), rpcs, &PersonRpcs::ListPersons),
       rpc::Unary(Full("PersonService.UpdatePerson"), rpcs, &PersonRpcs::UpdatePerson),
       rpc::Unary(Full("PersonService.ClosePerson"), rpcs, &PersonRpcs::ClosePerson),
+      rpc::Unary(Full("PersonService.ErasePerson"), rpcs, &PersonRpcs::ErasePerson),
       rpc::Unary(Full("PersonService.ImportPersons"), rpcs, &PersonRpcs::ImportPersons),
   };
 }

@@ -77,6 +77,12 @@ Task<Result<v1::Person>> PersonRpcs::ClosePerson(Call& call,
   co_return co_await rpc::Execute(call, kPerson, request, at);
 }
 
+Task<Result<v1::Person>> PersonRpcs::ErasePerson(Call& call,
+                                                 const v1::ErasePersonRequest& request) {
+  const At at = MakeAt(call, request.name());
+  co_return co_await rpc::Execute(call, kPerson, request, at);
+}
+
 Task<Result<v1::ImportReport>> PersonRpcs::ImportPersons(Call& call,
                                                          const v1::ImportPersonsRequest& request) {
   LINLI_CO_TRY(AuthorizeSomewhere(call));

@@ -13,6 +13,7 @@ class PersonRpcs {
                                                     const v1::ListPersonsRequest& request);
   Task<Result<v1::Person>> UpdatePerson(Call& call, const v1::UpdatePersonRequest& request);
   Task<Result<v1::Person>> ClosePerson(Call& call, const v1::ClosePersonRequest& request);
+  Task<Result<v1::Person>> ErasePerson(Call& call, const v1::ErasePersonRequest& request);
   Task<Result<v1::ImportReport>> ImportPersons(Call& call, const v1::ImportPersonsRequest& request);
 };
 

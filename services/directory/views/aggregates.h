@@ -22,8 +22,8 @@ inline const Aggregate<v1::Region, v1::RegionFact> kRegion{"directory", "region"
                                                            Evolve,      MarksOf,  ScopeOf};
 inline const Aggregate<v1::Unit, v1::UnitFact> kUnit{"directory", "unit",  "units",
                                                      Evolve,      MarksOf, ScopeOf};
-inline const Aggregate<v1::Person, v1::PersonFact> kPerson{"directory", "person", "persons",
-                                                           Evolve,      MarksOf,  ScopeOf};
+inline const Aggregate<v1::Person, v1::PersonFact> kPerson{"directory", "person", "persons", Evolve,
+                                                           MarksOf,     ScopeOf,  KeyOf};
 inline const Aggregate<v1::Account, v1::AccountFact> kAccount{"directory", "account", "accounts",
                                                               Evolve,      MarksOf,   ScopeOf};
 inline const Aggregate<v1::LoginGuard, v1::LoginGuardFact> kLoginGuard{

@@ -116,6 +116,8 @@ Scope ScopeOf(const v1::Region& region) { return {region.name(), {}, {}, {}}; }
 
 Scope ScopeOf(const v1::Unit& unit) { return {unit.region(), {unit.name()}, {}, {}}; }
 
+std::string KeyOf(const v1::Person& person) { return person.name(); }
+
 Scope ScopeOf(const v1::Person& person) {
   Scope scope{person.region(), {}, {}, {person.name()}};
   if (!person.unit().empty()) scope.units.push_back(person.unit());

@@ -30,6 +30,8 @@ Marks MarksOf(const v1::VenueProgramme& programme);
 Scope ScopeOf(const v1::Tenant& tenant);
 Scope ScopeOf(const v1::Region& region);
 Scope ScopeOf(const v1::Unit& unit);
+/// Name and phone are sealed by the person's own key.
+std::string KeyOf(const v1::Person& person);
 Scope ScopeOf(const v1::Person& person);
 Scope ScopeOf(const v1::Account& account);
 Scope ScopeOf(const v1::LoginGuard& guard);

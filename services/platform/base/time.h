@@ -12,6 +12,9 @@ namespace linli {
 using Time = std::chrono::sys_time<std::chrono::milliseconds>;
 using Minutes = std::chrono::minutes;
 
+/// A county's wall clock is so far ahead of UTC: Asia/Shanghai, no summer time since 1991.
+inline constexpr std::chrono::hours kCountyOffset{8};
+
 Time FromProto(const google::protobuf::Timestamp& timestamp);
 google::protobuf::Timestamp ToProto(Time time);
 

@@ -18,7 +18,8 @@ namespace linli {
 /// between the old state's marks and the new one's, and `linli verify` recomputes them all.
 
 /// The resource is listed under `index` = `value`, ordered by `sort` and then by id. A `sort` of
-/// kBySequence orders by the moment of joining the list (the commit's gapless sequence).
+/// kBySequence orders by the moment of joining the list (the commit's gapless sequence). The values
+/// of an index called personal_… are hashed; its `sort` must tell nothing either.
 struct IndexMark {
   std::string index;  ///< "by_campaign"
   std::string value;  ///< "campaigns/abc", or empty for a list of all
@@ -75,6 +76,9 @@ struct AggregateType {
   std::function<void(google::protobuf::Message&, const google::protobuf::Message&)> evolve;
   std::function<Marks(const google::protobuf::Message&)> marks;
   std::function<Scope(const google::protobuf::Message&)> scope;
+  /// The data key under which the confidential fields of the state and its facts are sealed
+  /// ("persons/abc"); empty: the service's own key.
+  std::function<std::string(const google::protobuf::Message&)> key;
 
   std::string NameOf(std::string_view id) const { return collection + "/" + std::string(id); }
   /// The id in "activities/abc"; empty if it is not a name of this collection.
@@ -89,7 +93,7 @@ struct Aggregate : AggregateType {
 
   Aggregate(std::string service_name, std::string kind_name, std::string collection_name,
             void (*evolve_state)(State&, const Fact&), Marks (*marks_of)(const State&),
-            Scope (*scope_of)(const State&)) {
+            Scope (*scope_of)(const State&), std::string (*key_of)(const State&) = nullptr) {
     service = std::move(service_name);
     kind = std::move(kind_name);
     collection = std::move(collection_name);
@@ -103,6 +107,10 @@ struct Aggregate : AggregateType {
     };
     scope = [scope_of](const google::protobuf::Message& s) {
       return scope_of(static_cast<const State&>(s));
+    };
+    if (key_of == nullptr) return;
+    key = [key_of](const google::protobuf::Message& s) {
+      return key_of(static_cast<const State&>(s));
     };
   }
 };

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "linli/common/v1/errors.pb.h"
+#include "services/platform/events/joined.h"
 #include "services/platform/events/position.h"
-#include "services/platform/events/sealing.h"
 #include "services/platform/runtime/log.h"
 #include "services/platform/runtime/pause.h"
 #include "services/platform/runtime/trace.h"
@@ -28,7 +28,7 @@ Consumer::Consumer(const store::Backend& backend, std::vector<Reaction> reaction
                    redis::Connection& connection, redis::Connection& reader, const Clock& clock,
                    runtime::Metrics& metrics, Options options)
     : backend_(backend),
-      reactions_(std::move(reactions)),
+      reactions_(Joined(std::move(reactions))),
       connection_(connection),
       reader_(reader),
       clock_(clock),
@@ -212,13 +212,8 @@ Task<Result<store::CommitRequest>> Consumer::React(const Reaction& reaction, con
   origin.causation_id = event.id;
   store::Transaction tx(backend_, std::move(origin), clock_.Now());
   Event whole = event;
-  if (event.service == backend_.service) {
-    Published published;
-    published.data = event.data;
-    published.sealed = event.sealed;
-    auto data = Unseal(published, backend_.secret, event.id);
-    if (!data) co_return Unreadable(event);
-    whole.data = std::move(*data);
+  if (event.service == backend_.service || reaction.in_confidence) {
+    LINLI_CO_ASSIGN(whole.data, co_await tx.OpenFact(event));
   }
   try {
     LINLI_CO_ASSIGN(progress, co_await reaction.react(tx, whole));
@@ -226,8 +221,8 @@ Task<Result<store::CommitRequest>> Consumer::React(const Reaction& reaction, con
     runtime::Log("reaction_threw", {{"type", event.type}, {"what", thrown.what()}});
     co_return Unreadable(event);
   }
-  std::string no_answer;
-  auto commit = tx.ToCommit(std::move(no_answer));
+  LINLI_CO_TRY(co_await tx.FetchKeys());
+  auto commit = tx.ToCommit(nullptr);
   if (commit.ok() && progress == Progress::kMore && commit->aggregates.empty()) {
     co_return Unreadable(event);  // "More" without doing anything would never end.
   }
@@ -272,7 +267,12 @@ Task<Consumer::Applied> Consumer::Apply(Stream& stream, const Reaction& reaction
       co_await runtime::Pause(milliseconds(10LL << ++tries));
       continue;
     }
-    if (reply->outcome == Outcome::kOk && !done) continue;
+    if (reply->outcome == Outcome::kOk && !done) {
+      // A part is done: what went wrong before it says nothing of the next.
+      tries = 0;
+      conflicts = 0;
+      continue;
+    }
     if (reply->outcome == Outcome::kConflict || reply->outcome == Outcome::kFull) {
       const auto parked = co_await IsParked(stream.source, stream.partition, event.subject);
       if (!parked.ok()) co_return Applied::kUnavailable;

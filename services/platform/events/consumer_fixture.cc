@@ -2,8 +2,6 @@
 
 #include <stdexcept>
 
-#include "services/platform/events/sealing.h"
-
 namespace linli::events {
 
 using namespace linli::testing;
@@ -63,8 +61,10 @@ std::vector<Reaction> Mirror::Reactions(const std::vector<std::string>& sources)
 }
 
 ConsumerTest::ConsumerTest(std::vector<std::string> sources)
-    : mirror_backend_{harness_.store(), harness_.random(), "mirror", std::string(32, 'm')},
-      other_backend_{harness_.store(), harness_.random(), "other", std::string(32, 'o')},
+    : mirror_backend_{harness_.store(), harness_.random(), "mirror", std::string(32, 'm'),
+                      harness_.keys()},
+      other_backend_{harness_.store(), harness_.random(), "other", std::string(32, 'o'),
+                     harness_.keys()},
       sources_(std::move(sources)) {}
 
 ConsumerTest::~ConsumerTest() { StopAll(); }

@@ -99,7 +99,7 @@ TEST_F(ConsumerTest, ConflictsAreRetriedWithoutCounting) {
     auto doc = co_await tx.Load(kBox, std::move(name));
     const std::vector<v1::BoxFact> facts = {Labelled("changed " + std::to_string(conflicts))};
     tx.Record(kBox, *doc, facts);
-    const auto commit = tx.ToCommit("");
+    const auto commit = tx.ToCommit(nullptr);
     const auto reply = co_await mirror_backend_.store.Commit(*commit);
     LINLI_CHECK(reply.ok() && reply->outcome == store::Outcome::kOk);
   };

@@ -25,7 +25,7 @@ struct Event {
   std::string traceparent;
   std::string actor;
   std::string data;    ///< the fact, serialised, without its confidential fields
-  std::string sealed;  ///< the whole fact, for its own service alone (see sealing.h)
+  std::string sealed;  ///< the whole fact, for its own service alone (platform.v1.Sealed)
   int partition = 0;   ///< of the stream it was read from
 };
 

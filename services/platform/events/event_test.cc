@@ -5,7 +5,6 @@
 #include "linli/testing/v1/sample.pb.h"
 #include "services/platform/base/crypto.h"
 #include "services/platform/events/position.h"
-#include "services/platform/events/sealing.h"
 
 namespace linli::events {
 namespace {
@@ -155,57 +154,6 @@ TEST(PositionTest, TellsHowOneFollowsAnother) {
         << row.previous.epoch << "-" << row.previous.sequence << " " << row.next.epoch << "-"
         << row.next.sequence;
   }
-}
-
-// Sealing.
-
-testing::v1::BoxCreated Secretive() {
-  testing::v1::BoxCreated fact;
-  fact.set_name("boxes/a");
-  fact.set_owner_phone("13800001234");
-  for (const auto* content : {"first secret", "second secret"}) {
-    auto* letter = fact.add_letters();
-    letter->set_sender("persons/li");
-    letter->set_content(content);
-    letter->mutable_enclosed()->set_content("enclosed secret");
-    letter->mutable_enclosed()->set_sender("persons/wang");
-  }
-  return fact;
-}
-
-TEST(SealingTest, TheOpenPartHoldsNothingPersonalHoweverDeep) {
-  SeededRandom random(4);
-  const std::string secret(32, 'k');
-  const auto published = Publish(Secretive(), secret, random, "boxes/a@1");
-  for (const auto& part : {published.data, published.sealed}) {
-    EXPECT_THAT(part, Not(HasSubstr("secret")));
-    EXPECT_THAT(part, Not(HasSubstr("13800001234")));
-  }
-  testing::v1::BoxCreated open;
-  ASSERT_TRUE(open.ParseFromString(published.data));
-  EXPECT_EQ(open.name(), "boxes/a");
-  ASSERT_EQ(open.letters_size(), 2);
-  EXPECT_EQ(open.letters(1).sender(), "persons/li");
-  EXPECT_EQ(open.letters(1).enclosed().sender(), "persons/wang");
-}
-
-TEST(SealingTest, OpensWholeWithTheKeyForThatEvent) {
-  SeededRandom random(4);
-  const std::string secret(32, 'k');
-  const auto published = Publish(Secretive(), secret, random, "boxes/a@1");
-  EXPECT_EQ(Unseal(published, secret, "boxes/a@1"), Secretive().SerializeAsString());
-  EXPECT_FALSE(Unseal(published, secret, "boxes/a@2").has_value());
-  EXPECT_FALSE(Unseal(published, std::string(32, 'l'), "boxes/a@1").has_value());
-}
-
-TEST(SealingTest, WhatHoldsNothingPersonalIsNotSealed) {
-  SeededRandom random(4);
-  testing::v1::BoxCreated fact;
-  fact.set_name("boxes/a");
-  const auto published = Publish(fact, std::string(32, 'k'), random, "boxes/a@1");
-  EXPECT_EQ(published.sealed, "");
-  EXPECT_EQ(published.data, fact.SerializeAsString());
-  EXPECT_EQ(Unseal(published, std::string(32, 'k'), "boxes/a@1"), published.data);
 }
 
 }  // namespace

@@ -14,8 +14,9 @@ enum class Progress { kDone, kMore };
 
 /// What a service does when a fact of `type` arrives from `service` (which may be itself).
 struct Reaction {
-  std::string service;  ///< "campaign"
-  std::string type;     ///< "linli.campaign.v1.ActivityScheduled"
+  std::string service;         ///< "campaign"
+  std::string type;            ///< "linli.campaign.v1.ActivityScheduled"
+  bool in_confidence = false;  ///< see InConfidence
   std::function<Task<Result<Progress>>(store::Transaction&, const Event&)> react;
 };
 
@@ -36,6 +37,14 @@ Reaction On(std::string service, Reactions& reactions,
     if (!fact.ParseFromString(event.data)) co_return Unreadable(event);
     co_return co_await (reactions.*react)(tx, event, fact);
   };
+  return reaction;
+}
+
+/// The reaction to another service's fact whose confidential fields are told: those that a person
+/// has agreed to pass on to this very service. They are sealed by a data key like all others, so an
+/// erasure takes them back.
+inline Reaction InConfidence(Reaction reaction) {
+  reaction.in_confidence = true;
   return reaction;
 }
 

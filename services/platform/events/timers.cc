@@ -135,8 +135,8 @@ Task<Result<bool>> Timers::RunOnce(int partition, const Due& due) {
       if (still_due) co_return Refuse(common::v1::ERROR_REASON_INTERNAL);
       co_return false;
     }
-    std::string no_answer;
-    LINLI_CO_ASSIGN(const auto commit, tx.ToCommit(std::move(no_answer)));
+    LINLI_CO_TRY(co_await tx.FetchKeys());
+    LINLI_CO_ASSIGN(const auto commit, tx.ToCommit(nullptr));
     LINLI_CO_ASSIGN(const auto reply, co_await backend_.store.Commit(commit));
     if (reply.outcome == store::Outcome::kOk) co_return true;
     const milliseconds jitter(backend_.random.Below(10));

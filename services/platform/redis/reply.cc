@@ -2,6 +2,8 @@
 
 #include <hiredis/hiredis.h>
 
+#include <array>
+
 namespace linli::redis {
 
 Reply::Reply(redisReply* reply)
@@ -24,6 +26,16 @@ std::size_t Reply::size() const { return is_array() ? view_->elements : 0; }
 
 Reply Reply::operator[](std::size_t index) const {
   return index < size() ? Reply(owner_, view_->element[index]) : Reply();
+}
+
+bool IsTransient(std::string_view error) {
+  constexpr std::array<std::string_view, 9> kTransient = {"LOADING",    "TRYAGAIN", "CLUSTERDOWN",
+                                                          "MASTERDOWN", "READONLY", "NOREPLICAS",
+                                                          "OOM",        "MISCONF",  "BUSY"};
+  for (const auto prefix : kTransient) {
+    if (error.substr(0, prefix.size()) == prefix) return true;
+  }
+  return false;
 }
 
 }  // namespace linli::redis

@@ -36,4 +36,7 @@ class Reply {
   const redisReply* view_ = nullptr;
 };
 
+/// Whether this error reply is of the kind that passes by itself; any other is a bug.
+bool IsTransient(std::string_view error);
+
 }  // namespace linli::redis

@@ -58,6 +58,22 @@ Task<Result<AnyMessage>> Handle(const Method& method, Call& call, const Message&
   }
 }
 
+/// A refusal that would tell whether the object exists, as if it did not.
+Error Hidden(const Message& request) {
+  const auto& type = *request.GetDescriptor();
+  for (const char* name : {"name", "parent"}) {
+    if (const auto* field = type.FindFieldByName(name)) {
+      return Refuse(common::v1::ERROR_REASON_NOT_FOUND,
+                    {{"name", request.GetReflection()->GetString(request, field)}});
+    }
+  }
+  return Refuse(common::v1::ERROR_REASON_NOT_FOUND, {{"name", "?"}});
+}
+
+bool TellsOfExistence(const Error& error) {
+  return error.code() == Code::kPermissionDenied || error.code() == Code::kNotFound;
+}
+
 }  // namespace
 
 /// What the attempts of one call share.
@@ -139,7 +155,8 @@ Task<Result<std::string>> Dispatcher::TryOnce(const Method& method, const Incomi
   }
   if (const auto& replay = tx.replay()) {
     metrics_.Commit("duplicate");
-    if (replay->fingerprint == attempt.fingerprint) co_return std::string(replay->response);
+    if (replay->fingerprint == attempt.fingerprint)
+      co_return co_await tx.OpenAnswer(replay->response);
     co_return Refuse(common::v1::ERROR_REASON_REQUEST_ID_REUSED);
   }
   const bool refused = !answer.ok();
@@ -150,9 +167,8 @@ Task<Result<std::string>> Dispatcher::TryOnce(const Method& method, const Incomi
   if (!tx.changed()) co_return std::move(bytes);
 
   LINLI_CO_TRY(CheckInTime(incoming));
-  LINLI_CO_ASSIGN(auto commit, tx.ToCommit(bytes));
-  if (refused) commit.request_key.clear();
-  if (refused) commit.fingerprint.clear();
+  LINLI_CO_TRY(co_await tx.FetchKeys());
+  LINLI_CO_ASSIGN(const auto commit, tx.ToCommit(refused ? nullptr : answer.value().get()));
   LINLI_CO_ASSIGN(auto reply, co_await backend_.store.Commit(commit));
   switch (reply.outcome) {
     case store::Outcome::kOk:
@@ -160,7 +176,7 @@ Task<Result<std::string>> Dispatcher::TryOnce(const Method& method, const Incomi
       co_return std::move(bytes);
     case store::Outcome::kDuplicate:
       metrics_.Commit("duplicate");
-      co_return std::move(reply.response);
+      co_return co_await tx.OpenAnswer(reply.response);
     case store::Outcome::kMismatch:
       co_return Refuse(common::v1::ERROR_REASON_REQUEST_ID_REUSED);
     case store::Outcome::kUnique:
@@ -190,7 +206,11 @@ Task<Result<std::string>> Dispatcher::Run(const Method& method, const Incoming& 
                   std::move(origin)};
   for (int tries = 1;; ++tries) {
     auto result = co_await TryOnce(method, incoming, attempt);
-    if (!attempt.again || tries == kAttemptsMax) co_return std::move(result);
+    if (!attempt.again || tries == kAttemptsMax) {
+      const bool hidden = AccessOf(*method.descriptor)->hidden();
+      if (hidden && !result.ok() && TellsOfExistence(result.error())) co_return Hidden(*request);
+      co_return std::move(result);
+    }
     const auto jitter = std::chrono::milliseconds(backend_.random.Below(5ULL << tries));
     co_await runtime::Pause(jitter);
     LINLI_CO_TRY(CheckInTime(incoming));

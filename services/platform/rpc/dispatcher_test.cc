@@ -140,7 +140,7 @@ Task<void> Interfere(StoreHarness& harness) {
   auto doc = co_await tx.Load(kBox, std::move(name));
   const std::vector<v1::BoxFact> facts = {Filled(1)};
   tx.Record(kBox, *doc, facts);
-  const auto commit = tx.ToCommit("");
+  const auto commit = tx.ToCommit(nullptr);
   const auto reply = co_await harness.store().Commit(*commit);
   LINLI_CHECK(reply.ok());
 }

@@ -19,6 +19,9 @@ void Declare(CLI::App& app, Config& config, std::vector<std::string>& options) {
   app.add_option("--redis-password-file", config.redis_password_file, "its password")
       ->envname("LINLI_REDIS_PASSWORD_FILE");
   app.add_option("--redis-ca-file", config.redis_ca_file, "trusted certificates for tls:");
+  app.add_option("--keys", config.keys, "the key store's Redis, as --redis")
+      ->envname("LINLI_KEYS")
+      ->required();
   app.add_option("--listen", config.listen, "gRPC address: host:port or unix:/path; repeatable")
       ->envname("LINLI_LISTEN")
       ->required();
@@ -29,6 +32,9 @@ void Declare(CLI::App& app, Config& config, std::vector<std::string>& options) {
       ->required();
   app.add_option("--seal-key-file", config.seal_key_file, "key of sealed fields and page tokens")
       ->envname("LINLI_SEAL_KEY_FILE")
+      ->required();
+  app.add_option("--master-key-file", config.master_key_file, "key that wraps the data keys")
+      ->envname("LINLI_MASTER_KEY_FILE")
       ->required();
   app.add_option("--log", config.log, "json or text")->check(CLI::IsMember({"json", "text"}));
   app.add_option("--reflection", config.reflection, "on or off")

@@ -12,10 +12,12 @@ struct Config {
   std::string redis_user;  ///< ACL user; empty: none
   std::string redis_password_file;
   std::string redis_ca_file;
+  std::string keys;                 ///< the key store's Redis, as `redis`
   std::vector<std::string> listen;  ///< gRPC addresses
   std::string metrics;              ///< "host:port"; empty or "off": none
   std::string verify_key_file;      ///< base64 Ed25519 public key of internal tokens
   std::string seal_key_file;        ///< base64, 32 bytes
+  std::string master_key_file;      ///< base64, 32 bytes: wraps the data keys
   std::string log = "json";
   std::string reflection = "off";
   int in_flight_max = 1024;

@@ -42,10 +42,12 @@ Task<void> RunNow(std::function<void()> work) {
   co_return;
 }
 
-redis::Connection::Options ConnectionOptions(const Config& config) {
-  auto address = redis::ParseAddress(config.redis);
+/// `option` is the flag that said `place`; user, password and certificates are the same for all.
+redis::Connection::Options ConnectionOptions(const Config& config, const char* option,
+                                             const std::string& place) {
+  auto address = redis::ParseAddress(place);
   if (!address.ok()) {
-    std::cerr << "--redis " << address.error().violations().front().en << '\n';
+    std::cerr << option << ' ' << address.error().violations().front().en << '\n';
     std::exit(2);
   }
   redis::Connection::Options options;
@@ -60,8 +62,12 @@ redis::Connection::Options ConnectionOptions(const Config& config) {
   return options;
 }
 
+redis::Connection::Options StoreOptions(const Config& config) {
+  return ConnectionOptions(config, "--redis", config.redis);
+}
+
 Environment MakeEnvironment(const Config& config, Clock& clock, Random& random,
-                            boost::asio::thread_pool& slow) {
+                            boost::asio::thread_pool& slow, store::KeyStore& keys) {
   auto file = [&config](const std::string& option) {
     const auto found = config.options.find(option);
     return found == config.options.end() ? std::string() : ReadFileOrExit(found->second);
@@ -71,7 +77,7 @@ Environment MakeEnvironment(const Config& config, Clock& clock, Random& random,
     auto token = boost::asio::use_awaitable;
     co_await boost::asio::co_spawn(slow, std::move(task), token);
   };
-  return {clock, random, std::move(file), std::move(offload)};
+  return {clock, random, std::move(file), std::move(offload), keys};
 }
 
 }  // namespace
@@ -80,12 +86,15 @@ Process::Process(const Config& config, MakeService make)
     : config_(config),
       io_(1),
       slow_(2),
-      environment_(MakeEnvironment(config_, clock_, random_, slow_)),
+      keys_connection_(io_.get_executor(), ConnectionOptions(config_, "--keys", config_.keys),
+                       random_, redis::CheckDurable),
+      keys_(keys_connection_, random_, KeyOrExit(config_.master_key_file)),
+      environment_(MakeEnvironment(config_, clock_, random_, slow_, keys_)),
       service_(make(environment_)),
-      connection_(io_.get_executor(), ConnectionOptions(config_), random_, store::PrepareStore),
-      reader_(io_.get_executor(), ConnectionOptions(config_), random_, store::PrepareStore),
+      connection_(io_.get_executor(), StoreOptions(config_), random_, store::PrepareStore),
+      reader_(io_.get_executor(), StoreOptions(config_), random_, store::PrepareStore),
       store_(connection_, random_),
-      backend_{store_, random_, service_.name, KeyOrExit(config_.seal_key_file)},
+      backend_{store_, random_, service_.name, KeyOrExit(config_.seal_key_file), keys_},
       consumer_(backend_, service_.reactions, connection_, reader_, clock_, metrics_, {}),
       timers_(backend_, service_.timers, connection_, clock_, metrics_, {}),
       operations_(consumer_, service_.reactions, store::keys::kPartitions) {
@@ -106,7 +115,7 @@ Process::~Process() = default;
 Task<void> Process::WatchHealth() {
   bool serving = false;
   while (!stopping_) {
-    const bool ready = connection_.ready();
+    const bool ready = connection_.ready() && keys_connection_.ready();
     if (ready != serving) {
       serving = ready;
       server_->SetServing(serving);
@@ -124,6 +133,7 @@ bool Process::Run() {
     std::cerr << '\n';
     return false;
   }
+  keys_connection_.Start();
   connection_.Start();
   reader_.Start();
   boost::asio::signal_set signals(io_, SIGTERM, SIGINT);

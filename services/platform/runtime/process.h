@@ -39,6 +39,8 @@ class Process {
   SystemClock clock_;
   SystemRandom random_;
   Metrics metrics_;
+  redis::Connection keys_connection_;
+  store::KeyStore keys_;
   Environment environment_;
   Service service_;
   redis::Connection connection_;

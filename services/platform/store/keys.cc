@@ -56,4 +56,8 @@ std::string Counters(int partition, std::string_view service, std::string_view t
   return Join(Prefix(partition, service), {"counters:", tenant});
 }
 
+std::string DataKey(std::string_view tenant, std::string_view name) {
+  return Join("key:", {tenant, "/", name});
+}
+
 }  // namespace linli::store::keys

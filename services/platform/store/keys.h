@@ -32,5 +32,7 @@ std::string Index(int partition, std::string_view service, std::string_view kind
 std::string Unique(int partition, std::string_view service, std::string_view tenant,
                    std::string_view scope);
 std::string Counters(int partition, std::string_view service, std::string_view tenant);
+/// In the key store: a data key, or the mark that it was destroyed.
+std::string DataKey(std::string_view tenant, std::string_view name);
 
 }  // namespace linli::store::keys

@@ -7,6 +7,8 @@ namespace {
 
 constexpr char kSeparator = '\x1f';
 
+bool IsPersonal(std::string_view name) { return name.substr(0, 9) == "personal_"; }
+
 }  // namespace
 
 std::string IndexMember(const IndexMark& mark, std::string_view id) {
@@ -39,9 +41,12 @@ TimerParts ParseTimerMember(std::string_view member) {
   return parts;
 }
 
+std::string IndexValue(std::string_view secret, std::string_view index, std::string_view value) {
+  return IsPersonal(index) ? KeyedHash(secret, value) : std::string(value);
+}
+
 std::string UniqueMember(std::string_view secret, const UniqueMark& mark) {
-  if (mark.scope.rfind("personal_", 0) != 0) return mark.value;
-  return KeyedHash(secret, mark.value);
+  return IsPersonal(mark.scope) ? KeyedHash(secret, mark.value) : mark.value;
 }
 
 }  // namespace linli::store

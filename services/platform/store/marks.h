@@ -27,6 +27,8 @@ struct TimerParts {
 TimerParts ParseTimerMember(std::string_view member);
 
 /// The value itself, or its keyed hash for scopes named personal_….
+/// The value of an index as its key holds it: hashed where the index is called personal_….
+std::string IndexValue(std::string_view secret, std::string_view index, std::string_view value);
 std::string UniqueMember(std::string_view secret, const UniqueMark& mark);
 
 }  // namespace linli::store

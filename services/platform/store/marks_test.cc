@@ -46,6 +46,8 @@ TEST(MarksTest, PersonalUniqueValuesAreKeyedHashes) {
   const auto hash = UniqueMember(secret, {"personal_phone", "13800001234"});
   EXPECT_EQ(hash.find("138"), hash.npos);
   EXPECT_EQ(hash, UniqueMember(secret, {"personal_phone", "13800001234"}));
+  EXPECT_EQ(IndexValue(secret, "by_label", "red"), "red");
+  EXPECT_EQ(IndexValue(secret, "personal_phone", "13800001234"), hash);
   EXPECT_NE(hash, UniqueMember(std::string(32, 'l'), {"personal_phone", "13800001234"}));
 }
 

@@ -7,7 +7,7 @@
 
 #include "services/platform/base/crypto.h"
 #include "services/platform/events/event.h"
-#include "services/platform/events/sealing.h"
+#include "services/platform/store/key_ring.h"
 #include "services/platform/store/keys.h"
 #include "services/platform/store/verify.h"
 #include "services/platform/testing/store_probe.h"
@@ -74,7 +74,9 @@ Task<bool> Run(StoreHarness& harness, const Step& step) {
     if (tx.changed()) break;
   }
   if (!tx.changed()) co_return false;
-  const auto commit = tx.ToCommit("");
+  const auto fetched = co_await tx.FetchKeys();
+  LINLI_CHECK(fetched.ok());
+  const auto commit = tx.ToCommit(nullptr);
   const auto reply = co_await harness.store().Commit(*commit);
   LINLI_CHECK(reply->outcome == Outcome::kOk || reply->outcome == Outcome::kUnique ||
               reply->outcome == Outcome::kConflict);
@@ -105,16 +107,18 @@ Boxes FoldEvents(StoreHarness& harness) {
   for (const auto& entry : ReadStream(harness, keys::Events(0, "sample"))) {
     RC_ASSERT(entry.position == "1-" + std::to_string(++sequence));
     const auto event = events::FromFields(entry.position, entry.fields).value();
-    events::Published published;
-    published.data = event.data;
-    published.sealed = event.sealed;
-    const auto data = events::Unseal(published, harness.backend().secret, event.id).value();
+    platform::v1::Stored kept;
+    kept.set_open(event.data);
+    if (!event.sealed.empty()) RC_ASSERT(kept.mutable_sealed()->ParseFromString(event.sealed));
+    KeyRing ring(harness.keys(), harness.backend().secret, event.tenant);
+    const auto data = harness.Run(ring.Open(kept, BoundOfFact(event.tenant, event.id))).value();
+    RC_ASSERT(data.has_value());
     v1::BoxFact fact;
     const auto* oneof = fact.GetDescriptor()->oneof_decl(0);
     for (int i = 0; i < oneof->field_count(); ++i) {
       if (oneof->field(i)->message_type()->full_name() != event.type) continue;
       auto* content = fact.GetReflection()->MutableMessage(&fact, oneof->field(i));
-      RC_ASSERT(content->ParseFromString(data));
+      RC_ASSERT(content->ParseFromString(*data));
     }
     Evolve(boxes[event.subject], fact);
   }
@@ -220,8 +224,8 @@ TEST(StorePropertyTest, TheBooksBalanceAfterAnyCommands) {
     Books books;
     books.service = "sample";
     books.aggregates = {&kBox};
-    const auto audit = harness.Run(
-        Verify(harness.connection(), harness.store(), books, harness.backend().secret, 1));
+    const auto audit =
+        harness.Run(Verify(harness.connection(), harness.store(), books, harness.secrets(), 1));
     RC_ASSERT(audit.ok());
     RC_ASSERT(audit->differences == std::vector<std::string>());
     most = std::max(most, boxes.size());

@@ -1,6 +1,5 @@
 #include "services/platform/store/redis_store.h"
 
-#include <array>
 #include <charconv>
 #include <unordered_map>
 
@@ -114,17 +113,6 @@ Error Broken(std::string what) {
   return Refuse(common::v1::ERROR_REASON_INTERNAL, {{"log_id", "store"}});
 }
 
-/// Errors that pass by themselves; anything else is a bug.
-bool IsTransient(std::string_view error) {
-  constexpr std::array<std::string_view, 9> kTransient = {"LOADING",    "TRYAGAIN", "CLUSTERDOWN",
-                                                          "MASTERDOWN", "READONLY", "NOREPLICAS",
-                                                          "OOM",        "MISCONF",  "BUSY"};
-  for (const auto prefix : kTransient) {
-    if (error.substr(0, prefix.size()) == prefix) return true;
-  }
-  return false;
-}
-
 std::int64_t Number(std::string_view text) {
   std::int64_t value = 0;
   std::from_chars(text.data(), text.data() + text.size(), value);
@@ -179,7 +167,7 @@ std::string RedisStore::NextNonce() { return session_ + std::to_string(++calls_)
 Task<Result<Reply>> RedisStore::Call(Command command, std::string nonce) {
   LINLI_CO_ASSIGN(auto reply, co_await connection_.Send(std::move(command)));
   if (reply.is_error()) {
-    if (IsTransient(reply.text())) {
+    if (redis::IsTransient(reply.text())) {
       co_return Refuse(common::v1::ERROR_REASON_STORE_UNAVAILABLE);
     }
     co_return Broken(std::string(reply.text()));
@@ -251,7 +239,8 @@ Task<Result<void>> PrepareStore(const redis::Connection::Sender& send) {
   LINLI_CO_ASSIGN(const auto reply, co_await send(std::move(load)));
   // "already exists": another service was first; the library's name carries its version.
   if (reply.is_error() && reply.text().find("already exists") == std::string_view::npos) {
-    if (IsTransient(reply.text())) co_return Refuse(common::v1::ERROR_REASON_STORE_UNAVAILABLE);
+    if (redis::IsTransient(reply.text()))
+      co_return Refuse(common::v1::ERROR_REASON_STORE_UNAVAILABLE);
     co_return Broken(std::string(reply.text()));
   }
   co_return Result<void>();

@@ -1,63 +1,28 @@
 #include "services/platform/store/transaction.h"
 
 #include <algorithm>
-#include <iterator>
-#include <set>
 
 #include "linli/common/v1/errors.pb.h"
 #include "services/platform/base/crypto.h"
 #include "services/platform/events/event.h"
-#include "services/platform/events/sealing.h"
 #include "services/platform/store/keys.h"
 #include "services/platform/store/marks.h"
 
 namespace linli::store {
-namespace {
 
 using google::protobuf::Message;
 
-constexpr std::size_t kStateBytesMax = 65536;
-constexpr std::size_t kEventBytesMax = 65536;  // of each field, as the commit function has it
-constexpr std::size_t kEventsMax = 16;
-constexpr std::size_t kEventsBulkMax = 20000;
-
-/// The event inside a fact: the one member its oneof holds.
-const Message& EventOf(const Message& fact) {
-  const auto* reflection = fact.GetReflection();
-  const auto* field =
-      reflection->GetOneofFieldDescriptor(fact, fact.GetDescriptor()->oneof_decl(0));
-  LINLI_CHECK(field != nullptr);
-  return reflection->GetMessage(fact, field);
-}
-
-template <class Mark, class Write>
-void Difference(std::vector<Mark> before, std::vector<Mark> after, const Write& write) {
-  std::sort(before.begin(), before.end());
-  std::sort(after.begin(), after.end());
-  std::vector<Mark> gone;
-  std::vector<Mark> come;
-  std::set_difference(before.begin(), before.end(), after.begin(), after.end(),
-                      std::back_inserter(gone));
-  std::set_difference(after.begin(), after.end(), before.begin(), before.end(),
-                      std::back_inserter(come));
-  for (const auto& mark : gone) write(mark, false);
-  for (const auto& mark : come) write(mark, true);
-}
-
-Error TooLarge(std::string what, std::size_t limit) {
-  return Refuse(common::v1::ERROR_REASON_TOO_LARGE,
-                {{"what", std::move(what)}, {"limit", std::to_string(limit)}});
-}
-
-}  // namespace
-
 Transaction::Transaction(const Backend& backend, Origin origin, Time now)
-    : backend_(backend), origin_(std::move(origin)), now_(now) {}
+    : backend_(backend),
+      origin_(std::move(origin)),
+      now_(now),
+      keys_(backend.keys, backend.secret, origin_.tenant) {}
 
 void Transaction::ActFor(std::string tenant, int partition) {
   LINLI_CHECK(!changed());
   origin_.tenant = std::move(tenant);
   origin_.partition = partition;
+  keys_.SwitchTo(origin_.tenant);
   if (!request_id_.empty()) {
     request_key_ = keys::Request(origin_.partition, backend_.service, origin_.tenant, origin_.actor,
                                  request_id_);
@@ -71,8 +36,14 @@ void Transaction::SetRequest(const std::string& request_id, std::string fingerpr
                                request_id_);
 }
 
-std::string Transaction::KeyOf(const AggregateType& type, std::string_view id) const {
+std::string Transaction::PlaceOf(const AggregateType& type, std::string_view id) const {
   return keys::Aggregate(origin_.partition, backend_.service, type.kind, origin_.tenant, id);
+}
+
+std::string Transaction::IndexKey(const AggregateType& type, const std::string& index,
+                                  const std::string& value) const {
+  return keys::Index(origin_.partition, backend_.service, type.kind, index, origin_.tenant,
+                     IndexValue(backend_.secret, index, value));
 }
 
 Error Transaction::NotFound(std::string_view name) const {
@@ -100,17 +71,60 @@ Task<Result<void>> Transaction::LookUpRequest() {
 Task<Result<std::vector<Stored>>> Transaction::ReadAggregates(const AggregateType& type,
                                                               std::vector<std::string> ids) {
   ReadRequest request;
-  for (const auto& id : ids) request.aggregates.push_back(KeyOf(type, id));
+  for (const auto& id : ids) request.aggregates.push_back(PlaceOf(type, id));
   LINLI_CO_ASSIGN(auto reply, co_await Read(std::move(request)));
+  LINLI_CO_TRY(co_await OpenStates(type, ids, reply.aggregates));
   co_return std::move(reply.aggregates);
+}
+
+/// What does not exist asks for its key as well, so that the time taken does not tell.
+Task<Result<void>> Transaction::OpenStates(const AggregateType& type,
+                                           const std::vector<std::string>& ids,
+                                           std::vector<Stored>& stored) {
+  std::vector<platform::v1::Stored> kept(stored.size());
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < stored.size(); ++i) {
+    LINLI_CHECK(kept[i].ParseFromString(stored[i].state));
+    if (kept[i].has_sealed()) names.push_back(kept[i].sealed().key());
+    if (type.key && stored[i].version == 0) names.push_back(type.NameOf(ids[i]));
+  }
+  LINLI_CO_TRY(co_await keys_.Find(std::move(names)));
+  for (std::size_t i = 0; i < stored.size(); ++i) {
+    auto bound = BoundOfState(origin_.tenant, type.NameOf(ids[i]), stored[i].version);
+    LINLI_CO_ASSIGN(stored[i].state, co_await OpenKept(kept[i], std::move(bound)));
+  }
+  co_return Result<void>();
+}
+
+Task<Result<std::string>> Transaction::OpenKept(const platform::v1::Stored& kept,
+                                                std::string bound) {
+  LINLI_CO_ASSIGN(auto whole, co_await keys_.Open(kept, std::move(bound)));
+  if (!whole) co_return Refuse(common::v1::ERROR_REASON_INTERNAL, {{"log_id", "sealing"}});
+  co_return std::move(*whole);
+}
+
+Task<Result<std::string>> Transaction::OpenAnswer(std::string kept) {
+  platform::v1::Stored stored;
+  LINLI_CHECK(stored.ParseFromString(kept));
+  auto bound = BoundOfAnswer(origin_.tenant, request_id_, fingerprint_);
+  co_return co_await OpenKept(stored, std::move(bound));
+}
+
+Task<Result<std::string>> Transaction::OpenFact(const events::Event& event) {
+  platform::v1::Stored stored;
+  stored.set_open(event.data);
+  if (!event.sealed.empty() && !stored.mutable_sealed()->ParseFromString(event.sealed)) {
+    co_return Refuse(common::v1::ERROR_REASON_INTERNAL, {{"log_id", "sealing"}});
+  }
+  auto bound = BoundOfFact(origin_.tenant, event.id);
+  co_return co_await OpenKept(stored, std::move(bound));
 }
 
 Task<Result<std::pair<std::vector<std::string>, std::string>>> Transaction::ReadRange(
     const AggregateType& type, std::string index, std::string value, std::string after, int limit,
     bool by_sequence) {
   RangeRead range;
-  range.key =
-      keys::Index(origin_.partition, backend_.service, type.kind, index, origin_.tenant, value);
+  range.key = IndexKey(type, index, value);
   range.after = std::move(after);
   range.limit = limit + 1;
   range.by_sequence = by_sequence;
@@ -187,7 +201,7 @@ void Transaction::RecordErased(const AggregateType& type, const std::string& id,
 
 void Transaction::GuardErased(const AggregateType& type, const std::string& id,
                               std::int64_t version) {
-  guards_.push_back({KeyOf(type, id), version});
+  guards_.push_back({PlaceOf(type, id), version});
 }
 
 void Transaction::LimitCounter(const std::string& counter, std::int64_t limit) {
@@ -200,8 +214,7 @@ void Transaction::RequireCounter(const std::string& counter, std::int64_t floor)
 
 void Transaction::RequireEmpty(const AggregateType& type, const std::string& index,
                                const std::string& value) {
-  empties_.push_back(
-      keys::Index(origin_.partition, backend_.service, type.kind, index, origin_.tenant, value));
+  empties_.push_back(IndexKey(type, index, value));
 }
 
 void Transaction::Move(const std::string& counter, std::int64_t delta) { moves_[counter] += delta; }
@@ -217,102 +230,6 @@ bool Transaction::ClearsTimer(const std::string& kind, const std::string& id,
     return std::find(before.begin(), before.end(), mark) != before.end() &&
            std::find(after.begin(), after.end(), mark) == after.end();
   });
-}
-
-void Transaction::AddMarks(CommitRequest& commit, const Change& change) const {
-  const auto& type = *change.type;
-  const auto after = type.marks(*change.state);
-  const auto name = type.NameOf(change.id);
-  Difference(change.before.indexes, after.indexes, [&](const IndexMark& mark, bool add) {
-    commit.sorted.push_back({keys::Index(origin_.partition, backend_.service, type.kind, mark.index,
-                                         origin_.tenant, mark.value),
-                             IndexMember(mark, change.id),
-                             mark.sort == kBySequence ? std::string(kBySequence) : "0", add});
-  });
-  Difference(change.before.uniques, after.uniques, [&](const UniqueMark& mark, bool add) {
-    commit.uniques.push_back(
-        {keys::Unique(origin_.partition, backend_.service, origin_.tenant, mark.scope),
-         UniqueMember(mark.scope, mark.value), name, add});
-  });
-  Difference(change.before.timers, after.timers, [&](const TimerMark& mark, bool add) {
-    commit.sorted.push_back({keys::Timers(origin_.partition, backend_.service),
-                             TimerMember(type, origin_.tenant, change.id, mark.timer),
-                             std::to_string(mark.due.time_since_epoch().count()), add});
-  });
-}
-
-void Transaction::AddEvents(CommitRequest& commit, const Change& change) const {
-  events::Event event;
-  event.tenant = origin_.tenant;
-  event.service = backend_.service;
-  event.subject = change.type->NameOf(change.id);
-  event.time = now_;
-  event.correlation_id = origin_.correlation_id;
-  event.causation_id = origin_.causation_id;
-  event.traceparent = origin_.traceparent;
-  event.actor = origin_.actor;
-  event.version = change.expected;
-  for (const auto& fact : change.facts) {
-    const Message& content = EventOf(*fact);
-    ++event.version;
-    event.id = event.subject + "@" + std::to_string(event.version);
-    event.type = content.GetDescriptor()->full_name();
-    auto published = events::Publish(content, backend_.secret, backend_.random, event.id);
-    event.data = std::move(published.data);
-    event.sealed = std::move(published.sealed);
-    commit.events.push_back({events::ToFields(event)});
-  }
-}
-
-void Transaction::AddCounters(CommitRequest& commit) const {
-  std::map<std::string, std::int64_t> deltas = moves_;
-  for (const auto& change : changes_) {
-    for (const auto& mark : change.before.counters) deltas[mark.counter] -= mark.amount;
-    for (const auto& mark : change.type->marks(*change.state).counters) {
-      deltas[mark.counter] += mark.amount;
-    }
-  }
-  const auto key = keys::Counters(origin_.partition, backend_.service, origin_.tenant);
-  for (const auto& [counter, delta] : deltas) {
-    if (delta == 0) continue;
-    std::optional<std::int64_t> limit;
-    if (const auto found = limits_.find(counter); found != limits_.end()) limit = found->second;
-    commit.counters.push_back({key, counter, delta, limit});
-  }
-  for (const auto& [counter, floor] : floors_) commit.floors.push_back({key, counter, floor});
-}
-
-Result<CommitRequest> Transaction::ToCommit(std::string answer) const {
-  CommitRequest commit;
-  commit.meta_key = keys::Meta(origin_.partition, backend_.service);
-  commit.events_key = keys::Events(origin_.partition, backend_.service);
-  if (!request_id_.empty()) {
-    commit.request_key = keys::Request(origin_.partition, backend_.service, origin_.tenant,
-                                       origin_.actor, request_id_);
-    commit.fingerprint = fingerprint_;
-    commit.response = std::move(answer);
-  }
-  for (const auto& change : changes_) {
-    std::string state = change.state->SerializeAsString();
-    if (state.size() > kStateBytesMax) {
-      return TooLarge(change.type->NameOf(change.id), kStateBytesMax);
-    }
-    commit.aggregates.push_back(
-        {KeyOf(*change.type, change.id), change.expected, change.version, std::move(state)});
-    AddMarks(commit, change);
-    AddEvents(commit, change);
-  }
-  const std::size_t events_max = bulk_ ? kEventsBulkMax : kEventsMax;
-  if (commit.events.size() > events_max) return TooLarge("events", events_max);
-  for (const auto& event : commit.events) {
-    for (const auto& [field, value] : event.fields) {
-      if (value.size() > kEventBytesMax) return TooLarge("event " + field, kEventBytesMax);
-    }
-  }
-  AddCounters(commit);
-  commit.expectations = guards_;
-  commit.empties = empties_;
-  return commit;
 }
 
 }  // namespace linli::store

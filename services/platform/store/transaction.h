@@ -10,7 +10,12 @@
 
 #include "services/platform/base/random.h"
 #include "services/platform/decider/aggregate.h"
+#include "services/platform/store/key_ring.h"
 #include "services/platform/store/store.h"
+
+namespace linli::events {
+struct Event;
+}
 
 namespace linli::store {
 
@@ -45,7 +50,8 @@ struct Backend {
   Store& store;
   Random& random;
   std::string service;  ///< "campaign"
-  std::string secret;  ///< 32 bytes: seals personal fields of events, hashes personal unique values
+  std::string secret;   ///< 32 bytes: the service's own key; hashes personal unique values
+  KeyStore& keys;
 };
 
 /// Collects what one command, reaction or timer reads and changes, to be committed at once by
@@ -112,9 +118,12 @@ class Transaction {
   /// Whether what is recorded takes away this timer mark, which the aggregate had when it was
   /// loaded.
   bool ClearsTimer(const std::string& kind, const std::string& id, const TimerMark& mark) const;
-  /// What Record, Move and Limit have gathered, the answer to keep with the request id included.
-  /// Fails with TOO_LARGE beyond the store's bounds.
-  Result<CommitRequest> ToCommit(std::string answer) const;
+  /// Has the key store find or make the data keys that ToCommit seals with.
+  Task<Result<void>> FetchKeys();
+  /// What Record, Move and Limit have gathered, and `answer` (may be null) to keep with the request
+  /// id; confidential fields are sealed. TOO_LARGE beyond the store's bounds; ERASED if something
+  /// confidential is recorded although its key is destroyed.
+  Result<CommitRequest> ToCommit(const google::protobuf::Message* answer) const;
 
   /// Idempotency: set by platform before the handler runs; the first read looks the id up.
   void SetRequest(const std::string& request_id, std::string fingerprint);
@@ -122,6 +131,10 @@ class Transaction {
   Task<Result<void>> LookUpRequest();
   /// What the request was answered with, once a read has found it; handlers never see this.
   const std::optional<Replay>& replay() const { return replay_; }
+  /// The bytes of an answer that was kept with this request id.
+  Task<Result<std::string>> OpenAnswer(std::string kept);
+  /// The bytes of the whole fact that an event of this service was published with.
+  Task<Result<std::string>> OpenFact(const events::Event& event);
 
  private:
   struct Change {
@@ -134,10 +147,20 @@ class Transaction {
     std::vector<std::unique_ptr<google::protobuf::Message>> facts;
   };
 
-  std::string KeyOf(const AggregateType& type, std::string_view id) const;
+  std::string PlaceOf(const AggregateType& type, std::string_view id) const;
+  std::string IndexKey(const AggregateType& type, const std::string& index,
+                       const std::string& value) const;
   std::string UniqueMember(const std::string& scope, const std::string& value) const;
   void AddMarks(CommitRequest& commit, const Change& change) const;
-  void AddEvents(CommitRequest& commit, const Change& change) const;
+  Result<void> AddState(CommitRequest& commit, const Change& change) const;
+  Result<void> AddEvents(CommitRequest& commit, const Change& change) const;
+  Result<void> AddAnswer(CommitRequest& commit, const google::protobuf::Message& answer) const;
+  /// The name of the data key of what was changed; empty: the service's own.
+  std::string KeyNameOf(const Change& change) const;
+  Task<Result<std::string>> OpenKept(const platform::v1::Stored& kept, std::string bound);
+  /// Replaces what is stored by the whole states' bytes.
+  Task<Result<void>> OpenStates(const AggregateType& type, const std::vector<std::string>& ids,
+                                std::vector<Stored>& stored);
   void AddCounters(CommitRequest& commit) const;
   Task<Result<ReadReply>> Read(ReadRequest request);
   Task<Result<std::vector<Stored>>> ReadAggregates(const AggregateType& type,
@@ -164,6 +187,7 @@ class Transaction {
   /// Where in changes_ an aggregate is: an import records thousands.
   std::map<std::pair<const AggregateType*, std::string>, std::size_t> change_of_;
   std::vector<Expectation> guards_;
+  KeyRing keys_;
   std::map<std::string, std::int64_t> limits_;
   std::map<std::string, std::int64_t> floors_;
   std::map<std::string, std::int64_t> moves_;

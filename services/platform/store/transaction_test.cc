@@ -23,11 +23,18 @@ class TransactionTest : public ::testing::Test {
  protected:
   Transaction Begin() { return {harness_.backend(), TestOrigin(), kSeptember}; }
 
-  Result<CommitReply> Commit(const Transaction& tx) {
-    LINLI_ASSIGN(const auto commit, tx.ToCommit("answer"));
+  static v1::Box Answer() {
+    v1::Box answer;
+    answer.set_owner_phone("13800001234");
+    return answer;
+  }
+  Result<CommitReply> Commit(Transaction& tx) {
+    LINLI_TRY(harness_.Run(tx.FetchKeys()));
+    const auto answer = Answer();
+    LINLI_ASSIGN(const auto commit, tx.ToCommit(&answer));
     return harness_.Run(harness_.store().Commit(commit));
   }
-  Outcome OutcomeOf(const Transaction& tx) { return Commit(tx).value().outcome; }
+  Outcome OutcomeOf(Transaction& tx) { return Commit(tx).value().outcome; }
 
   Doc<v1::Box> Load(Transaction& tx, const std::string& id) {
     return harness_.Run(tx.Load(kBox, "boxes/" + id)).value();
@@ -149,12 +156,12 @@ TEST_F(TransactionTest, SwapsUniqueValuesInOneCommit) {
 TEST_F(TransactionTest, RefusesWhatIsTooLargeBeforeTheStoreDoes) {
   auto state = Begin();
   state.Create(kBox, "a", {Created("boxes/a", "shelves/1", std::string(65536, 'x'))});
-  EXPECT_TRUE(state.ToCommit("").error().Is(common::v1::ERROR_REASON_TOO_LARGE));
+  EXPECT_TRUE(state.ToCommit(nullptr).error().Is(common::v1::ERROR_REASON_TOO_LARGE));
 
   auto event = Begin();
   event.Create(kBox, "a",
                {Created("boxes/a", "shelves/1", std::string(70000, 'x')), Labelled("red")});
-  EXPECT_TRUE(event.ToCommit("").error().Is(common::v1::ERROR_REASON_TOO_LARGE));
+  EXPECT_TRUE(event.ToCommit(nullptr).error().Is(common::v1::ERROR_REASON_TOO_LARGE));
 
   std::vector<v1::BoxFact> facts = {Created("boxes/a", "shelves/1", "red")};
   facts.resize(16, Filled(1));
@@ -165,7 +172,7 @@ TEST_F(TransactionTest, RefusesWhatIsTooLargeBeforeTheStoreDoes) {
   facts.front() = Created("boxes/b", "shelves/1", "blue");
   auto many = Begin();
   many.Create(kBox, "b", facts);
-  EXPECT_TRUE(many.ToCommit("").error().Is(common::v1::ERROR_REASON_TOO_LARGE));
+  EXPECT_TRUE(many.ToCommit(nullptr).error().Is(common::v1::ERROR_REASON_TOO_LARGE));
   many.AllowBulk();
   EXPECT_EQ(OutcomeOf(many), Outcome::kOk);
 }
@@ -225,7 +232,8 @@ TEST_F(TransactionTest, LooksTheRequestUpOnTheFirstRead) {
   again.SetRequest("request-1", "f1");
   EXPECT_FALSE(harness_.Run(again.Load(kBox, "boxes/a")).ok());
   ASSERT_TRUE(again.replay().has_value());
-  EXPECT_EQ(again.replay()->response, "answer");
+  EXPECT_EQ(harness_.Run(again.OpenAnswer(again.replay()->response)).value(),
+            Answer().SerializeAsString());
 }
 
 // 200 people for 10 places.
@@ -245,7 +253,7 @@ Task<void> Reserve(StoreHarness& harness, int number, int& conflicts, int& done)
       tx.RequireCounter("things:shelves/1", 10);
     }
     tx.Create(kBox, id, facts);
-    const auto commit = tx.ToCommit("");
+    const auto commit = tx.ToCommit(nullptr);
     const auto reply = co_await harness.store().Commit(*commit);
     if (reply->outcome == Outcome::kOk) break;
     ++conflicts;

@@ -4,11 +4,10 @@
 
 #include <algorithm>
 #include <set>
-#include <unordered_map>
 
 #include "services/platform/events/event.h"
 #include "services/platform/events/position.h"
-#include "services/platform/events/sealing.h"
+#include "services/platform/store/key_ring.h"
 #include "services/platform/store/keys.h"
 #include "services/platform/store/marks.h"
 
@@ -35,18 +34,19 @@ using Table = std::map<std::string, std::map<std::string, std::string>>;
 /// The audit of one partition of one service.
 class Auditor {
  public:
-  Auditor(redis::Connection& connection, Store& store, const Books& books,
-          const std::string& secret, int partition, Audit& audit)
+  Auditor(redis::Connection& connection, Store& store, const Books& books, const Secrets& secrets,
+          int partition, Audit& audit)
       : connection_(connection),
         store_(store),
         books_(books),
-        secret_(secret),
+        secrets_(secrets),
         partition_(partition),
         audit_(audit) {
     for (const auto* type : books.aggregates) {
       const auto* oneof = type->fact->GetDescriptor()->oneof_decl(0);
       for (int i = 0; i < oneof->field_count(); ++i) {
-        facts_[oneof->field(i)->message_type()->full_name()] = {type, oneof->field(i)};
+        facts_[{type->collection, oneof->field(i)->message_type()->full_name()}] = {
+            type, oneof->field(i)};
       }
     }
   }
@@ -72,6 +72,15 @@ class Auditor {
 
   std::string Prefix() const { return keys::Prefix(partition_, books_.service); }
   void Differ(std::string what) { audit_.differences.push_back(Prefix() + " " + std::move(what)); }
+  /// Differ, and go on.
+  Result<void> Noted(std::string what) {
+    Differ(std::move(what));
+    return {};
+  }
+
+  KeyRing& RingOf(const std::string& tenant) {
+    return rings_.try_emplace(tenant, secrets_.keys, secrets_.own, tenant).first->second;
+  }
 
   Task<Result<void>> FoldEvents() {
     std::string after = "-";
@@ -92,7 +101,7 @@ class Auditor {
           Differ("sequence: " + position + " after " + std::to_string(last.sequence));
         }
         last = now;
-        Fold(position, fields);
+        LINLI_CO_TRY(co_await Fold(position, fields));
         after = "(" + position;
       }
       if (reply.size() < kBatch) break;
@@ -107,19 +116,24 @@ class Auditor {
     co_return Result<void>();
   }
 
-  void Fold(const std::string& position,
-            const std::vector<std::pair<std::string, std::string>>& fields) {
+  Task<Result<void>> Fold(const std::string& position,
+                          const std::vector<std::pair<std::string, std::string>>& fields) {
     ++audit_.events;
     auto parsed = events::FromFields(position, fields);
-    if (!parsed.ok()) return Differ("event " + position + " is corrupt");
+    if (!parsed.ok()) co_return Noted("event " + position + " is corrupt");
     const auto& event = parsed.value();
-    const auto fact = facts_.find(event.type);
-    if (fact == facts_.end()) return Differ("event " + position + " of unknown type " + event.type);
-    events::Published published;
-    published.data = event.data;
-    published.sealed = event.sealed;
-    const auto data = events::Unseal(published, secret_, event.id);
-    if (!data) return Differ("event " + position + " cannot be unsealed");
+    const auto collection = event.subject.substr(0, event.subject.find('/'));
+    const auto fact = facts_.find({collection, event.type});
+    if (fact == facts_.end())
+      co_return Noted("event " + position + " of unknown type " + event.type);
+    platform::v1::Stored kept;
+    kept.set_open(event.data);
+    if (!event.sealed.empty() && !kept.mutable_sealed()->ParseFromString(event.sealed)) {
+      co_return Noted("event " + position + " cannot be unsealed");
+    }
+    auto bound = BoundOfFact(event.tenant, event.id);
+    LINLI_CO_ASSIGN(const auto data, co_await RingOf(event.tenant).Open(kept, std::move(bound)));
+    if (!data) co_return Noted("event " + position + " cannot be unsealed");
     const auto& type = *fact->second.type;
     const std::string id(type.IdOf(event.subject));
     auto& folded =
@@ -137,15 +151,16 @@ class Auditor {
     folded.version = event.version;
     // Facts are folded as they were decided, upon each other: upon anything else they make no
     // sense.
-    if (folded.broken) return;
+    if (folded.broken) co_return Result<void>();
     const std::unique_ptr<Message> whole(type.fact->New());
     auto* content = whole->GetReflection()->MutableMessage(whole.get(), fact->second.field);
-    if (!content->ParseFromString(*data)) return Differ(event.id + " cannot be parsed");
+    if (!content->ParseFromString(*data)) co_return Noted(event.id + " cannot be parsed");
     type.evolve(*folded.state, *whole);
     if (folded.version == 1 && !IsCreated(*folded.state)) {
       Differ(event.id + " at " + position + " is " + event.type + ", which creates nothing");
       folded.broken = true;
     }
+    co_return Result<void>();
   }
 
   static bool IsCreated(const Message& state) {
@@ -177,26 +192,37 @@ class Auditor {
       const auto to = std::min(all.size(), from + kBatch);
       for (auto i = from; i < to; ++i) request.aggregates.push_back(all[i]);
       LINLI_CO_ASSIGN(const auto reply, co_await store_.Read(request));
-      for (auto i = from; i < to; ++i) CompareState(all[i], reply.aggregates[i - from]);
+      for (auto i = from; i < to; ++i) {
+        LINLI_CO_TRY(co_await CompareState(all[i], reply.aggregates[i - from]));
+      }
     }
     co_return Result<void>();
   }
 
-  void CompareState(const std::string& key, const Stored& stored) {
+  Task<Result<void>> CompareState(const std::string& key, const Stored& stored) {
     ++audit_.aggregates;
     const auto& folded = folded_.at(key);
     if (stored.version != folded.version) {
-      return Differ(key + " is at version " + std::to_string(stored.version) + ", its events at " +
-                    std::to_string(folded.version));
+      co_return Noted(key + " is at version " + std::to_string(stored.version) +
+                      ", its events at " + std::to_string(folded.version));
     }
-    if (folded.broken) return;
+    if (folded.broken) co_return Result<void>();
+    platform::v1::Stored kept;
+    if (!kept.ParseFromString(stored.state)) co_return Noted(key + " cannot be parsed");
+    auto& ring = RingOf(folded.tenant);
+    auto bound = BoundOfState(folded.tenant, folded.name, stored.version);
+    LINLI_CO_ASSIGN(const auto whole, co_await ring.Open(kept, std::move(bound)));
     const std::unique_ptr<Message> state(folded.type->state->New());
+    if (!whole || !state->ParseFromString(*whole)) co_return Noted(key + " cannot be unsealed");
+    // Of what was erased, the events and the state tell the open part alone.
+    if (ring.IsDestroyed(kept)) ClearConfidential(*folded.state);
     std::string difference;
     google::protobuf::util::MessageDifferencer differencer;
     differencer.ReportDifferencesToString(&difference);
-    if (!state->ParseFromString(stored.state) || !differencer.Compare(*folded.state, *state)) {
-      Differ(key + " differs from its events: " + difference);
+    if (!differencer.Compare(*folded.state, *state)) {
+      co_return Noted(key + " differs from its events: " + difference);
     }
+    co_return Result<void>();
   }
 
   void Expect() {
@@ -207,8 +233,8 @@ class Auditor {
       const auto marks = type.marks(*folded.state);
       for (const auto& mark : marks.indexes) {
         expected_[keys::Index(partition_, books_.service, type.kind, mark.index, folded.tenant,
-                              mark.value)][IndexMember(mark, id)] =
-            mark.sort == kBySequence ? "*" : "0";
+                              IndexValue(secrets_.own, mark.index, mark.value))]
+                 [IndexMember(mark, id)] = mark.sort == kBySequence ? "*" : "0";
       }
       for (const auto& mark : marks.timers) {
         expected_[keys::Timers(partition_, books_.service)]
@@ -217,7 +243,7 @@ class Auditor {
       }
       for (const auto& mark : marks.uniques) {
         expected_[keys::Unique(partition_, books_.service, folded.tenant, mark.scope)]
-                 [UniqueMember(secret_, mark)] = folded.name;
+                 [UniqueMember(secrets_.own, mark)] = folded.name;
       }
       for (const auto& mark : marks.counters) {
         counters_[keys::Counters(partition_, books_.service, folded.tenant)][mark.counter] +=
@@ -332,10 +358,11 @@ class Auditor {
   redis::Connection& connection_;
   Store& store_;
   const Books& books_;
-  const std::string& secret_;
+  const Secrets& secrets_;
+  std::map<std::string, KeyRing> rings_;  ///< by tenant
   int partition_;
   Audit& audit_;
-  std::unordered_map<std::string, FactField> facts_;
+  std::map<std::pair<std::string, std::string>, FactField> facts_;  ///< by collection and type
   std::map<std::string, Folded> folded_;
   Table expected_;
   std::map<std::string, std::map<std::string, std::int64_t>> counters_;
@@ -344,10 +371,10 @@ class Auditor {
 }  // namespace
 
 Task<Result<Audit>> Verify(redis::Connection& connection, Store& store, const Books& books,
-                           std::string secret, int partitions) {
+                           Secrets secrets, int partitions) {
   Audit audit;
   for (int partition = 0; partition < partitions; ++partition) {
-    Auditor auditor(connection, store, books, secret, partition, audit);
+    Auditor auditor(connection, store, books, secrets, partition, audit);
     LINLI_CO_TRY(co_await auditor.Run());
   }
   co_return std::move(audit);

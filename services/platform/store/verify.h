@@ -7,6 +7,7 @@
 
 #include "services/platform/decider/aggregate.h"
 #include "services/platform/redis/connection.h"
+#include "services/platform/store/key_store.h"
 #include "services/platform/store/store.h"
 
 namespace linli::store {
@@ -42,9 +43,16 @@ struct Audit {
   std::map<std::string, std::int64_t> recounted;  ///< "<tenant>/<counter>" from the states
 };
 
+/// What an audit reads sealed fields with.
+struct Secrets {
+  std::string own;  ///< the service's: Backend::secret
+  KeyStore& keys;
+};
+
 /// Folds every aggregate of the service from its events and compares: stored state and version,
 /// gapless sequence, checksums, index entries, unique claims, timers, counters, cursors.
+/// Where a data key was destroyed, only what was never sealed is compared.
 Task<Result<Audit>> Verify(redis::Connection& connection, Store& store, const Books& books,
-                           std::string secret, int partitions);
+                           Secrets secrets, int partitions);
 
 }  // namespace linli::store

@@ -7,6 +7,7 @@
 #include "services/platform/runtime/run.h"
 #include "services/platform/store/redis_store.h"
 #include "services/platform/store/transaction.h"
+#include "services/platform/store/verify.h"
 #include "services/platform/testing/redis_server.h"
 
 namespace linli::testing {
@@ -33,7 +34,8 @@ class StoreHarness {
         connection_(io_.get_executor(), Options(), random_, store::PrepareStore),
         reader_(io_.get_executor(), Options(), random_, store::PrepareStore),
         store_(connection_, random_),
-        backend_{store_, random_, service, std::string(32, 'k')} {
+        keys_(connection_, random_, std::string(32, 'm')),
+        backend_{store_, random_, service, std::string(32, 'k'), keys_} {
     connection_.Start();
     reader_.Start();
     LINLI_CHECK(Run(connection_.WaitReady(std::chrono::seconds(10))).ok());
@@ -56,6 +58,10 @@ class StoreHarness {
   redis::Connection& connection() { return connection_; }
   redis::Connection& reader() { return reader_; }
   store::RedisStore& store() { return store_; }
+  /// In the same Redis as the store.
+  store::KeyStore& keys() { return keys_; }
+  /// What store::Verify reads sealed fields with.
+  store::Secrets secrets() { return {backend_.secret, keys_}; }
   const store::Backend& backend() { return backend_; }
   Random& random() { return random_; }
 
@@ -72,6 +78,7 @@ class StoreHarness {
   redis::Connection connection_;
   redis::Connection reader_;
   store::RedisStore store_;
+  store::KeyStore keys_;
   store::Backend backend_;
 };
 

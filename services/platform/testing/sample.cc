@@ -64,6 +64,8 @@ Scope ScopeOf(const v1::Box& box) {
   return scope;
 }
 
+std::string KeyOf(const v1::Box& box) { return box.name(); }
+
 v1::BoxFact Created(const std::string& name, const std::string& shelf, const std::string& label,
                     const std::string& owner_phone) {
   v1::BoxFact fact;

@@ -11,7 +11,7 @@
 
 /// A small service of its own, for the tests of what every service is built on. A box uses all that
 /// the store offers: an index by text, a queue by sequence, unique values (one of them personal), a
-/// timer and a counter.
+/// timer, a counter and a data key.
 namespace linli::testing {
 
 struct At : Context {};
@@ -19,9 +19,10 @@ struct At : Context {};
 void Evolve(v1::Box& box, const v1::BoxFact& fact);
 Marks MarksOf(const v1::Box& box);
 Scope ScopeOf(const v1::Box& box);
+std::string KeyOf(const v1::Box& box);
 
-inline const Aggregate<v1::Box, v1::BoxFact> kBox{"sample", "box",   "boxes",
-                                                  Evolve,   MarksOf, ScopeOf};
+inline const Aggregate<v1::Box, v1::BoxFact> kBox{"sample", "box",   "boxes", Evolve,
+                                                  MarksOf,  ScopeOf, KeyOf};
 
 v1::BoxFact Created(const std::string& name, const std::string& shelf, const std::string& label,
                     const std::string& owner_phone = "");

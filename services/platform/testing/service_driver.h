@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "services/platform/base/crypto.h"
+#include "services/platform/events/joined.h"
 #include "services/platform/rpc/dispatcher.h"
 #include "services/platform/runtime/service.h"
 #include "services/platform/store/verify.h"
@@ -42,7 +43,7 @@ class ServiceDriver {
       : clock_(now),
         harness_(name),
         files_(std::move(files)),
-        service_(make(Environment())),
+        service_(Joined(make(Environment()))),
         dispatcher_(harness_.backend(), service_.methods,
                     rpc::IdentityVerifier(PublicKeyOf(Seed()), name), clock_, metrics_, {}) {}
 
@@ -112,17 +113,23 @@ class ServiceDriver {
   }
 
   /// Lets the service react to a fact until it is through; how many attempts that took: one for
-  /// each commit, unless calls go on meanwhile.
+  /// each commit, unless calls go on meanwhile. `subject` is the event's, for reactions that ask.
   template <class Fact>
-  int React(const Fact& fact, const Caller& of = {}) {
+  int React(const Fact& fact, const Caller& of = {}, std::string subject = "") {
     events::Event event;
+    event.tenant = of.tenant;
+    event.subject = std::move(subject);
     event.data = fact.SerializeAsString();
     for (const auto& reaction : service_.reactions) {
       if (reaction.type != Fact::descriptor()->full_name()) continue;
       for (int commits = 1; commits < 1000; ++commits) {
         store::Transaction tx = BeginTransaction(of);
         const auto progress = harness_.Run(reaction.react(tx, event));
-        LINLI_CHECK(progress.ok());
+        if (!progress.ok()) {
+          ADD_FAILURE() << "the reaction to " << reaction.type
+                        << " refused: " << progress.error().reason();
+          return 0;
+        }
         if (tx.changed() && !Commit(tx)) continue;
         if (progress.value() == events::Progress::kDone) return commits;
       }
@@ -146,30 +153,14 @@ class ServiceDriver {
   /// What does not balance in the service's books; see store/verify.h.
   std::vector<std::string> Differences(std::vector<std::string> moved_counters = {}) {
     const store::Books books{service_.name, service_.aggregates, std::move(moved_counters)};
-    auto audit = harness_.Run(store::Verify(harness_.connection(), harness_.store(), books,
-                                            harness_.backend().secret, 16));
+    auto audit = harness_.Run(
+        store::Verify(harness_.connection(), harness_.store(), books, harness_.secrets(), 16));
     return std::move(audit).value().differences;
   }
 
   std::string NextRequestId() { return "request-" + std::to_string(++requests_); }
 
  protected:
-  FixedClock clock_;
-  StoreHarness harness_;
-
- private:
-  runtime::Environment Environment() {
-    auto file = [this](const std::string& option) {
-      const auto found = files_.find(option);
-      return found == files_.end() ? std::string() : found->second;
-    };
-    auto offload = [](std::function<void()> work) -> Task<void> {
-      work();
-      co_return;
-    };
-    return {clock_, harness_.random(), std::move(file), std::move(offload)};
-  }
-
   store::Transaction BeginTransaction(const Caller& of) {
     store::Origin origin;
     origin.tenant = of.tenant;
@@ -179,13 +170,38 @@ class ServiceDriver {
   }
 
   /// False if calls that go on meanwhile have changed what was read.
-  bool Commit(const store::Transaction& tx) {
-    const auto commit = tx.ToCommit("");
+  bool Commit(store::Transaction& tx) {
+    LINLI_CHECK(harness_.Run(tx.FetchKeys()).ok());
+    const auto commit = tx.ToCommit(nullptr);
     const auto reply = harness_.Run(harness_.store().Commit(commit.value()));
     LINLI_CHECK(reply.ok());
     EXPECT_THAT(reply->outcome, ::testing::AnyOf(store::Outcome::kOk, store::Outcome::kConflict,
                                                  store::Outcome::kFull));
     return reply->outcome == store::Outcome::kOk;
+  }
+
+  const runtime::Service& service() const { return service_; }
+  runtime::Metrics& metrics() { return metrics_; }
+
+  FixedClock clock_;
+  StoreHarness harness_;
+
+ private:
+  static runtime::Service Joined(runtime::Service service) {
+    service.reactions = events::Joined(std::move(service.reactions));
+    return service;
+  }
+
+  runtime::Environment Environment() {
+    auto file = [this](const std::string& option) {
+      const auto found = files_.find(option);
+      return found == files_.end() ? std::string() : found->second;
+    };
+    auto offload = [](std::function<void()> work) -> Task<void> {
+      work();
+      co_return;
+    };
+    return {clock_, harness_.random(), std::move(file), std::move(offload), harness_.keys()};
   }
 
   const rpc::Method& MethodOf(const std::string& name) const {

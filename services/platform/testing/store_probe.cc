@@ -9,8 +9,8 @@ Task<Result<store::CommitReply>> Attempt(const store::Backend& backend, const Ch
   store::Origin origin = TestOrigin();
   Transaction tx(backend, std::move(origin), kSeptember);
   LINLI_CO_TRY(co_await change(tx));
-  std::string no_answer;
-  LINLI_CO_ASSIGN(const auto commit, tx.ToCommit(std::move(no_answer)));
+  LINLI_CO_TRY(co_await tx.FetchKeys());
+  LINLI_CO_ASSIGN(const auto commit, tx.ToCommit(nullptr));
   co_return co_await backend.store.Commit(commit);
 }
 

@@ -15,11 +15,11 @@ namespace linli::volunteer {
 inline const Aggregate<v1::Team, v1::TeamFact> kTeam{"volunteer", "team",  "teams",
                                                      Evolve,      MarksOf, ScopeOf};
 inline const Aggregate<v1::Volunteer, v1::VolunteerFact> kVolunteer{
-    "volunteer", "volunteer", "volunteers", Evolve, MarksOf, ScopeOf};
+    "volunteer", "volunteer", "volunteers", Evolve, MarksOf, ScopeOf, KeyOf};
 inline const Aggregate<v1::Opportunity, v1::OpportunityFact> kOpportunity{
     "volunteer", "opportunity", "opportunities", Evolve, MarksOf, ScopeOf};
-inline const Aggregate<v1::SignUp, v1::SignUpFact> kSignUp{"volunteer", "sign_up", "signUps",
-                                                           Evolve,      MarksOf,   ScopeOf};
+inline const Aggregate<v1::SignUp, v1::SignUpFact> kSignUp{
+    "volunteer", "sign_up", "signUps", Evolve, MarksOf, ScopeOf, KeyOf};
 inline const Aggregate<v1::Timetable, v1::TimetableFact> kTimetable{
     "volunteer", "timetable", "timetables", Evolve, MarksOf, ScopeOf};
 inline const Aggregate<v1::ServiceRecord, v1::ServiceRecordFact> kServiceRecord{
@@ -27,7 +27,7 @@ inline const Aggregate<v1::ServiceRecord, v1::ServiceRecordFact> kServiceRecord{
 inline const Aggregate<v1::StarLevel, v1::StarLevelFact> kStarLevel{
     "volunteer", "star_level", "starLevels", Evolve, MarksOf, ScopeOf};
 inline const Aggregate<v1::PlatformRecord, v1::PlatformRecordFact> kPlatformRecord{
-    "volunteer", "platform_record", "platformRecords", Evolve, MarksOf, ScopeOf};
+    "volunteer", "platform_record", "platformRecords", Evolve, MarksOf, ScopeOf, KeyOf};
 inline const Aggregate<v1::TeamRecord, v1::TeamRecordFact> kTeamRecord{
     "volunteer", "team_record", "teamRecords", Evolve, MarksOf, ScopeOf};
 

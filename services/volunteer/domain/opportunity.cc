@@ -7,8 +7,8 @@
 #include <set>
 
 #include "linli/volunteer/v1/errors.pb.h"
+#include "services/platform/decider/region_marks.h"
 #include "services/volunteer/domain/refusals.h"
-#include "services/volunteer/domain/region_marks.h"
 
 namespace linli::volunteer {
 namespace {
@@ -48,6 +48,21 @@ Result<void> CheckPostsAndShifts(const v1::OpenOpportunityRequest& open) {
   }
   if (violations.empty()) return {};
   return std::move(violations).ToError();
+}
+
+OpportunityFacts Opened(const v1::Opportunity& wanted, const At& at) {
+  v1::OpportunityFact fact;
+  auto& opened = *fact.mutable_opened();
+  opened.set_name(at.name);
+  opened.set_title(wanted.title());
+  opened.set_activity(wanted.activity());
+  opened.set_need(wanted.need());
+  opened.set_team(wanted.team());
+  opened.set_region(wanted.region());
+  opened.set_unit(wanted.unit());
+  *opened.mutable_posts() = wanted.posts();
+  *opened.mutable_shifts() = wanted.shifts();
+  return {fact};
 }
 
 OpportunityFacts Cancelled(const v1::Opportunity& opportunity, const std::string& reason) {
@@ -140,17 +155,11 @@ Result<OpportunityFacts> Decide(const v1::Opportunity&, const v1::OpenOpportunit
 }
 
 Result<OpportunityFacts> Decide(const v1::Opportunity&, const OpenForActivity& open, const At& at) {
-  v1::OpportunityFact fact;
-  auto& opened = *fact.mutable_opened();
-  opened.set_name(at.name);
-  opened.set_title(open.wanted.title());
-  opened.set_activity(open.wanted.activity());
-  opened.set_team(open.wanted.team());
-  opened.set_region(open.wanted.region());
-  opened.set_unit(open.wanted.unit());
-  *opened.mutable_posts() = open.wanted.posts();
-  *opened.mutable_shifts() = open.wanted.shifts();
-  return OpportunityFacts{fact};
+  return Opened(open.wanted, at);
+}
+
+Result<OpportunityFacts> Decide(const v1::Opportunity&, const OpenForNeed& open, const At& at) {
+  return Opened(open.wanted, at);
 }
 
 Result<OpportunityFacts> Decide(const v1::Opportunity& opportunity, const MoveShifts& move,
@@ -238,6 +247,7 @@ void Evolve(v1::Opportunity& opportunity, const v1::OpportunityFact& fact) {
       opportunity.set_name(opened.name());
       opportunity.set_title(opened.title());
       opportunity.set_activity(opened.activity());
+      opportunity.set_need(opened.need());
       opportunity.set_team(opened.team());
       opportunity.set_region(opened.region());
       opportunity.set_unit(opened.unit());

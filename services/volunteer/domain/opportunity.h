@@ -18,6 +18,10 @@ using OpportunityFacts = std::vector<v1::OpportunityFact>;
 struct OpenForActivity {
   v1::Opportunity wanted;
 };
+/// A need of the pairing service asks for volunteers: open with this post and shift.
+struct OpenForNeed {
+  v1::Opportunity wanted;
+};
 /// Its sessions were moved, cancelled or added to: the shifts as they should be; those left out
 /// stay as they are, one that is cancelled stays so, and one not known yet is new.
 struct MoveShifts {
@@ -34,6 +38,8 @@ struct CancelForActivity {
 Result<OpportunityFacts> Decide(const v1::Opportunity& opportunity,
                                 const v1::OpenOpportunityRequest& open, const At& at);
 Result<OpportunityFacts> Decide(const v1::Opportunity& opportunity, const OpenForActivity& open,
+                                const At& at);
+Result<OpportunityFacts> Decide(const v1::Opportunity& opportunity, const OpenForNeed& open,
                                 const At& at);
 /// Nothing if no shift changes or it is cancelled; what had closed as over opens again if a shift
 /// is to come; never refuses.

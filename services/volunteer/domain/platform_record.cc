@@ -4,6 +4,7 @@
 #include "linli/volunteer/v1/errors.pb.h"
 #include "services/volunteer/domain/platform_code.h"
 #include "services/volunteer/domain/refusals.h"
+#include "services/volunteer/domain/text.h"
 
 namespace linli::volunteer {
 namespace {
@@ -12,16 +13,6 @@ constexpr int kLinesMax = 500;
 constexpr int kTitleCharactersMax = 40;
 // Of 64 KB that a state and its event may have.
 constexpr std::size_t kBytesMax = 60'000;
-
-/// The first `count` characters of UTF-8 text.
-std::string FirstCharacters(const std::string& text, int count) {
-  std::size_t end = 0;
-  for (; end < text.size(); ++end) {
-    const bool begins = (static_cast<unsigned char>(text[end]) & 0xC0U) != 0x80U;
-    if (begins && count-- == 0) break;
-  }
-  return text.substr(0, end);
-}
 
 Result<void> CheckPeriod(const v1::IssuePlatformRecordRequest& issue, const At& at) {
   const Time end = FromProto(issue.end_time());
@@ -124,6 +115,8 @@ Marks MarksOf(const v1::PlatformRecord& record) {
       {"by_volunteer", record.volunteer(), ToText(FromProto(record.issue_time()))});
   return marks;
 }
+
+std::string KeyOf(const v1::PlatformRecord& record) { return record.volunteer(); }
 
 Scope ScopeOf(const v1::PlatformRecord& record) {
   Scope scope;

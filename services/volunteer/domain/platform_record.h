@@ -37,5 +37,7 @@ std::string MaskedName(const std::string& display_name);
 void Evolve(v1::PlatformRecord& record, const v1::PlatformRecordFact& fact);
 Marks MarksOf(const v1::PlatformRecord& record);
 Scope ScopeOf(const v1::PlatformRecord& record);
+/// The volunteer's.
+std::string KeyOf(const v1::PlatformRecord& record);
 
 }  // namespace linli::volunteer

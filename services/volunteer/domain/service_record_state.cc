@@ -1,4 +1,4 @@
-#include "services/volunteer/domain/region_marks.h"
+#include "services/platform/decider/region_marks.h"
 #include "services/volunteer/domain/service_record.h"
 #include "services/volunteer/domain/sign_up.h"
 

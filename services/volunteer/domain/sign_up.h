@@ -96,5 +96,7 @@ bool HoldsPlace(v1::SignUp::State state);
 void Evolve(v1::SignUp& sign_up, const v1::SignUpFact& fact);
 Marks MarksOf(const v1::SignUp& sign_up);
 Scope ScopeOf(const v1::SignUp& sign_up);
+/// The volunteer's.
+std::string KeyOf(const v1::SignUp& sign_up);
 
 }  // namespace linli::volunteer

@@ -173,6 +173,8 @@ Marks MarksOf(const v1::SignUp& sign_up) {
   return marks;
 }
 
+std::string KeyOf(const v1::SignUp& sign_up) { return sign_up.volunteer(); }
+
 Scope ScopeOf(const v1::SignUp& sign_up) {
   Scope scope;
   scope.region = sign_up.region();

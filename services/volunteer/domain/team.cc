@@ -1,8 +1,8 @@
 #include "services/volunteer/domain/team.h"
 
 #include "linli/volunteer/v1/errors.pb.h"
+#include "services/platform/decider/region_marks.h"
 #include "services/volunteer/domain/refusals.h"
-#include "services/volunteer/domain/region_marks.h"
 
 namespace linli::volunteer {
 

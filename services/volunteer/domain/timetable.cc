@@ -13,8 +13,6 @@ namespace {
 using Entries = google::protobuf::RepeatedPtrField<v1::TimetableEntry>;
 using Day = std::chrono::sys_days;
 
-// Asia/Shanghai; China has kept no summer time since 1991.
-constexpr auto kLocalOffset = std::chrono::hours(8);
 constexpr auto kKept = std::chrono::hours(24 * 30);
 // An entry has about 150 bytes, a state at most 64 KB.
 constexpr int kEntriesMax = 300;
@@ -51,7 +49,7 @@ Result<void> CheckRest(const Entries& others, const v1::TimetableEntry& wanted,
 /// Adds what lies of [start, end) on each local day, for the days in `totals` alone.
 void AddToDays(std::map<Day, Time::duration>& totals, const v1::TimetableEntry& entry) {
   for (auto& [day, total] : totals) {
-    const Time begin = day - kLocalOffset;
+    const Time begin = day - kCountyOffset;
     const auto part =
         std::min(End(entry), begin + std::chrono::days(1)) - std::max(Start(entry), begin);
     if (part > part.zero()) total += part;
@@ -64,8 +62,8 @@ Result<void> CheckDays(const Entries& others, const v1::TimetableEntry& wanted,
                        const v1::Policy& policy) {
   const Minutes most(policy.daily_maximum().minutes());
   std::map<Day, Time::duration> totals;
-  const Day last = std::chrono::floor<std::chrono::days>(End(wanted) + kLocalOffset);
-  for (Day day = std::chrono::floor<std::chrono::days>(Start(wanted) + kLocalOffset); day <= last;
+  const Day last = std::chrono::floor<std::chrono::days>(End(wanted) + kCountyOffset);
+  for (Day day = std::chrono::floor<std::chrono::days>(Start(wanted) + kCountyOffset); day <= last;
        day += std::chrono::days(1)) {
     totals[day];
   }

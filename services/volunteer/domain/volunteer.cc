@@ -5,8 +5,9 @@
 #include <algorithm>
 
 #include "linli/volunteer/v1/errors.pb.h"
+#include "services/platform/decider/region_marks.h"
 #include "services/volunteer/domain/refusals.h"
-#include "services/volunteer/domain/region_marks.h"
+#include "services/volunteer/domain/text.h"
 
 namespace linli::volunteer {
 namespace {
@@ -14,6 +15,7 @@ namespace {
 using google::protobuf::util::MessageDifferencer;
 
 constexpr int kTeamsMax = 20;
+constexpr int kIndexedCharacters = 3;
 
 bool IsMember(const v1::Volunteer& volunteer, const std::string& team) {
   const auto& teams = volunteer.teams();
@@ -104,6 +106,20 @@ Result<VolunteerFacts> Decide(const v1::Volunteer& volunteer, const v1::LeaveTea
   return VolunteerFacts{fact};
 }
 
+std::string IndexedPrefix(const std::string& name) {
+  return FirstCharacters(name, kIndexedCharacters);
+}
+
+std::string NameKey(const std::string& list, const std::string& prefix) {
+  return list + "\n" + prefix;
+}
+
+Result<VolunteerFacts> Decide(const v1::Volunteer&, const EraseVolunteer&, const At& at) {
+  v1::VolunteerFact fact;
+  fact.mutable_erased()->set_name(at.name);
+  return VolunteerFacts{fact};
+}
+
 Result<VolunteerFacts> Decide(const v1::Volunteer& volunteer, const v1::CloseVolunteerRequest&,
                               const At& at) {
   if (volunteer.state() != v1::Volunteer::STATE_ACTIVE) return WrongState(volunteer);
@@ -157,6 +173,12 @@ void Evolve(v1::Volunteer& volunteer, const v1::VolunteerFact& fact) {
       volunteer.set_availability(fact.updated().availability());
       volunteer.set_region(fact.updated().region());
       return;
+    case v1::VolunteerFact::kErased:
+      volunteer.clear_display_name();
+      volunteer.clear_guardian_consent();
+      volunteer.mutable_consent()->clear_note();
+      volunteer.set_state(v1::Volunteer::STATE_ERASED);
+      return;
     case v1::VolunteerFact::FACT_NOT_SET:
       return;
   }
@@ -164,13 +186,29 @@ void Evolve(v1::Volunteer& volunteer, const v1::VolunteerFact& fact) {
 
 Marks MarksOf(const v1::Volunteer& volunteer) {
   Marks marks;
+  if (volunteer.state() != v1::Volunteer::STATE_ERASED) {
+    marks.indexes.push_back({"of_person", volunteer.person(), ""});
+  }
   if (volunteer.state() != v1::Volunteer::STATE_ACTIVE) return marks;
   marks.uniques.push_back({"person", volunteer.person()});
-  const auto& called = volunteer.display_name();
-  for (const auto& team : volunteer.teams()) marks.indexes.push_back({"by_team", team, called});
-  MarkRegions(marks, "by_region", volunteer.region(), called);
+  const auto joined = ToText(FromProto(volunteer.consent().record_time()));
+  for (const auto& team : volunteer.teams()) marks.indexes.push_back({"by_team", team, joined});
+  MarkRegions(marks, "by_region", volunteer.region(), joined);
+  const auto lists = marks.indexes;
+  for (const auto& list : lists) {
+    if (list.index == "of_person") continue;
+    std::string last;
+    for (int count = 1; count <= kIndexedCharacters; ++count) {
+      const auto prefix = FirstCharacters(volunteer.display_name(), count);
+      if (prefix == last) break;
+      marks.indexes.push_back({"personal_name", NameKey(list.value, prefix), joined});
+      last = prefix;
+    }
+  }
   return marks;
 }
+
+std::string KeyOf(const v1::Volunteer& volunteer) { return volunteer.name(); }
 
 Scope ScopeOf(const v1::Volunteer& volunteer) {
   Scope scope;

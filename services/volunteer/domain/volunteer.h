@@ -35,6 +35,16 @@ Result<VolunteerFacts> Decide(const v1::Volunteer& volunteer, const v1::LeaveTea
 Result<VolunteerFacts> Decide(const v1::Volunteer& volunteer,
                               const v1::CloseVolunteerRequest& close, const At& at);
 
+/// Who a volunteer was is to be forgotten.
+struct EraseVolunteer {};
+Result<VolunteerFacts> Decide(const v1::Volunteer& volunteer, const EraseVolunteer& erase,
+                              const At& at);
+
+/// Volunteers are found by the first characters of their names within a list (of a team, of a
+/// region): the index personal_name under NameKey(list, IndexedPrefix(name)), which hides the name.
+std::string IndexedPrefix(const std::string& name);
+std::string NameKey(const std::string& list, const std::string& prefix);
+
 /// The team the volunteer serves with: `wanted`, or the first joined ("" if none).
 /// VOLUNTEER_NOT_ACTIVE, NOT_MEMBER.
 Result<std::string> TeamToServeWith(const v1::Volunteer& volunteer, const std::string& wanted);
@@ -42,5 +52,6 @@ Result<std::string> TeamToServeWith(const v1::Volunteer& volunteer, const std::s
 void Evolve(v1::Volunteer& volunteer, const v1::VolunteerFact& fact);
 Marks MarksOf(const v1::Volunteer& volunteer);
 Scope ScopeOf(const v1::Volunteer& volunteer);
+std::string KeyOf(const v1::Volunteer& volunteer);
 
 }  // namespace linli::volunteer

@@ -102,16 +102,41 @@ TEST(VolunteerTest, APersonIsOneActiveVolunteer) {
   const auto closed =
       MarksOf(test::Fold<v1::Volunteer>(std::vector<v1::VolunteerFact>{Registered(), Closed()}));
   EXPECT_TRUE(closed.uniques.empty());
-  EXPECT_TRUE(closed.indexes.empty());
+  const std::vector<IndexMark> findable = {{"of_person", test::kLi, ""}};
+  EXPECT_EQ(closed.indexes, findable);
 }
 
-TEST(VolunteerTest, IsListedByNameInItsTeamsAndItsRegionAndAllAbove) {
-  const auto marks =
-      MarksOf(test::Fold<v1::Volunteer>(std::vector<v1::VolunteerFact>{Registered()}));
-  const std::vector<IndexMark> expected = {{"by_team", "teams/a", "李雷"},
-                                           {"by_region", "regions/520181", "李雷"},
-                                           {"by_region", "regions/520181101", "李雷"}};
-  EXPECT_EQ(marks.indexes, expected);
+TEST(VolunteerTest, IsFoundByNameInItsTeamsAndItsRegionAndAllAbove) {
+  const auto volunteer = test::Fold<v1::Volunteer>(std::vector<v1::VolunteerFact>{Registered()});
+  const auto joined = ToText(FromProto(volunteer.consent().record_time()));
+  std::vector<IndexMark> expected = {{"of_person", test::kLi, ""},
+                                     {"by_team", "teams/a", joined},
+                                     {"by_region", "regions/520181", joined},
+                                     {"by_region", "regions/520181101", joined}};
+  for (const auto* list : {"teams/a", "regions/520181", "regions/520181101"}) {
+    expected.push_back({"personal_name", NameKey(list, "李"), joined});
+    expected.push_back({"personal_name", NameKey(list, "李雷"), joined});
+  }
+  EXPECT_EQ(MarksOf(volunteer).indexes, expected);
+}
+
+TEST(VolunteerTest, IndexesTheFirstThreeCharactersOfAName) {
+  EXPECT_EQ(IndexedPrefix("欧阳小明"), "欧阳小");
+  EXPECT_EQ(IndexedPrefix("李雷"), "李雷");
+  EXPECT_EQ(IndexedPrefix(""), "");
+}
+
+TEST(VolunteerTest, LeavesNothingOfWhoItWasWhenErased) {
+  std::vector<v1::VolunteerFact> past = {Registered(), Closed()};
+  const auto erased =
+      Decide(test::Fold<v1::Volunteer>(past), EraseVolunteer(), By("services/volunteer")).value();
+  past.push_back(erased.front());
+  const auto volunteer = test::Fold<v1::Volunteer>(past);
+  EXPECT_EQ(volunteer.state(), v1::Volunteer::STATE_ERASED);
+  EXPECT_EQ(volunteer.display_name(), "");
+  EXPECT_EQ(volunteer.consent().note(), "");
+  EXPECT_FALSE(volunteer.has_guardian_consent());
+  EXPECT_TRUE(MarksOf(volunteer).indexes.empty());
 }
 
 TEST(VolunteerTest, IsAtHomeWhereTheFirstTeamIsUnlessTheySayOtherwise) {

@@ -14,6 +14,7 @@ std::vector<events::Reaction> Reactions(OpportunityReactions& reactions) {
       events::On("campaign", reactions, &R::Cancel),
       events::On("volunteer", reactions, &R::FollowShifts),
       events::On("volunteer", reactions, &R::ReleaseSignUps),
+      events::On("pairing", reactions, &R::OpenForNeedAsked),
   };
 }
 

@@ -3,14 +3,16 @@
 #include <vector>
 
 #include "linli/campaign/v1/events.pb.h"
+#include "linli/pairing/v1/need_events.pb.h"
 #include "linli/volunteer/v1/events.pb.h"
 #include "services/platform/events/reaction.h"
 #include "services/volunteer/domain/at.h"
 
 namespace linli::volunteer {
 
-/// What opportunities do when the campaign service's activities are scheduled, moved, cancelled;
-/// and what sign-ups do when their opportunity was moved or cancelled. One file each.
+/// What opportunities do when the campaign service's activities are scheduled, moved, cancelled, or
+/// a need of the pairing service asks for volunteers; and what sign-ups do when their opportunity
+/// was moved or cancelled. One file each.
 class OpportunityReactions {
  public:
   using Tx = store::Transaction;
@@ -21,6 +23,8 @@ class OpportunityReactions {
 
   Task<Result<Progress>> Open(Tx& tx, const Event& event,
                               const campaign::v1::ActivityScheduled& fact);
+  Task<Result<Progress>> OpenForNeedAsked(Tx& tx, const Event& event,
+                                          const pairing::v1::NeedAskedForVolunteers& fact);
   Task<Result<Progress>> Move(Tx& tx, const Event& event,
                               const campaign::v1::ActivityRescheduled& fact);
   Task<Result<Progress>> Cancel(Tx& tx, const Event& event,

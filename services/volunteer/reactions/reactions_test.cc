@@ -233,5 +233,29 @@ TEST_F(ReactionsTest, FactsOfActivitiesWithoutAnOpportunityChangeNothing) {
   EXPECT_EQ(React(cancelled), 1);
 }
 
+TEST_F(ReactionsTest, ANeedThatAsksForVolunteersOpensAnOpportunityEachTimeItAsks) {
+  pairing::v1::NeedAskedForVolunteers fact;
+  fact.set_name("needs/n");
+  fact.set_ask(1);
+  fact.set_title("陪伴老人");
+  fact.set_place("红枫广场");
+  *fact.mutable_start_time() = ToProto(Local(14));
+  *fact.mutable_end_time() = ToProto(Local(16));
+  fact.set_count(2);
+  fact.set_unit("units/civil");
+  fact.set_region("regions/520181101");
+  React(fact);
+  React(fact);
+  const auto opportunity = ReadOpportunity("opportunities/need-n-1");
+  EXPECT_EQ(opportunity.need(), "needs/n");
+  EXPECT_EQ(opportunity.state(), v1::Opportunity::STATE_OPEN);
+  EXPECT_EQ(opportunity.unit(), "units/civil");
+  EXPECT_EQ(opportunity.shifts(0).capacity(), 2);
+  EXPECT_EQ(SignUp(Register("li"), opportunity.name()).state(), v1::SignUp::STATE_SIGNED_UP);
+  fact.set_ask(2);
+  React(fact);
+  EXPECT_EQ(ReadOpportunity("opportunities/need-n-2").need(), "needs/n");
+}
+
 }  // namespace
 }  // namespace linli::volunteer

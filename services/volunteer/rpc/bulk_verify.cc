@@ -1,7 +1,7 @@
 #include "linli/common/v1/errors.pb.h"
 #include "linli/volunteer/v1/errors.pb.h"
+#include "services/platform/rpc/filter.h"
 #include "services/volunteer/rpc/authority.h"
-#include "services/volunteer/rpc/filter.h"
 #include "services/volunteer/rpc/service_record_rpcs.h"
 #include "services/volunteer/views/submission.h"
 #include "services/volunteer/views/warnings.h"
@@ -120,11 +120,11 @@ Task<Result<Response>> VerifyListed(Call& call, const Request& request, std::str
 
 Task<Result<v1::VerifyServiceRecordsResponse>> ServiceRecordRpcs::VerifyServiceRecords(
     Call& call, const v1::VerifyServiceRecordsRequest& request) {
-  const std::vector<Filter> filters = {{"names", "", request.names().empty() ? "" : "named"},
-                                       {"activity", "to_verify", request.activity()},
-                                       {"team", "to_verify", request.team()},
-                                       {"volunteer", "to_verify", request.volunteer()}};
-  LINLI_CO_ASSIGN(const auto by, ExactlyOneOf(filters));
+  const std::vector<rpc::Filter> filters = {{"names", "", request.names().empty() ? "" : "named"},
+                                            {"activity", "to_verify", request.activity()},
+                                            {"team", "to_verify", request.team()},
+                                            {"volunteer", "to_verify", request.volunteer()}};
+  LINLI_CO_ASSIGN(const auto by, rpc::ExactlyOneOf(filters));
   call.tx().AllowBulk();
   if (by.field == "names") co_return co_await VerifyNamed(call, request, policy_);
   co_return co_await VerifyListed(call, request, by.value, policy_);

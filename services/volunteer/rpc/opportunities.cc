@@ -1,7 +1,7 @@
 #include <algorithm>
 
+#include "services/platform/rpc/filter.h"
 #include "services/volunteer/domain/aggregates.h"
-#include "services/volunteer/rpc/filter.h"
 #include "services/volunteer/rpc/opportunity_rpcs.h"
 #include "services/volunteer/views/figures.h"
 
@@ -9,12 +9,13 @@ namespace linli::volunteer {
 namespace {
 
 /// Volunteers look for what is open, now or near them: these have an index of their own.
-Result<Filter> IndexFor(const v1::ListOpportunitiesRequest& request) {
+Result<rpc::Filter> IndexFor(const v1::ListOpportunitiesRequest& request) {
   const bool open = request.state() == v1::Opportunity::STATE_OPEN;
-  const std::vector<Filter> filters = {{"activity", "by_activity", request.activity()},
-                                       {"team", "by_team", request.team()},
-                                       {"region", open ? "open" : "by_region", request.region()}};
-  return OneOf(filters, {"", open ? "open" : "all", ""});
+  const std::vector<rpc::Filter> filters = {
+      {"activity", "by_activity", request.activity()},
+      {"team", "by_team", request.team()},
+      {"region", open ? "open" : "by_region", request.region()}};
+  return rpc::OneOf(filters, {"", open ? "open" : "all", ""});
 }
 
 }  // namespace

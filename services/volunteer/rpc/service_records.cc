@@ -1,19 +1,19 @@
 #include <algorithm>
 
+#include "services/platform/rpc/filter.h"
 #include "services/volunteer/rpc/authority.h"
-#include "services/volunteer/rpc/filter.h"
 #include "services/volunteer/rpc/service_record_rpcs.h"
 #include "services/volunteer/views/warnings.h"
 
 namespace linli::volunteer {
 namespace {
 
-Result<Filter> IndexFor(const v1::ListServiceRecordsRequest& request) {
-  const std::vector<Filter> filters = {{"activity", "by_activity", request.activity()},
-                                       {"volunteer", "by_volunteer", request.volunteer()},
-                                       {"team", "by_team", request.team()},
-                                       {"region", "to_verify", request.region()}};
-  LINLI_ASSIGN(auto by, ExactlyOneOf(filters));
+Result<rpc::Filter> IndexFor(const v1::ListServiceRecordsRequest& request) {
+  const std::vector<rpc::Filter> filters = {{"activity", "by_activity", request.activity()},
+                                            {"volunteer", "by_volunteer", request.volunteer()},
+                                            {"team", "by_team", request.team()},
+                                            {"region", "to_verify", request.region()}};
+  LINLI_ASSIGN(auto by, rpc::ExactlyOneOf(filters));
   if (request.state() == v1::ServiceRecord::STATE_SUBMITTED) by.index = "to_verify";
   if (by.field != "region" || request.state() == v1::ServiceRecord::STATE_SUBMITTED) return by;
   Violations violations;

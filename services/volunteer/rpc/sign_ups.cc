@@ -1,5 +1,5 @@
+#include "services/platform/rpc/filter.h"
 #include "services/volunteer/rpc/authority.h"
-#include "services/volunteer/rpc/filter.h"
 #include "services/volunteer/rpc/sign_up_rpcs.h"
 #include "services/volunteer/views/figures.h"
 #include "services/volunteer/views/timetables.h"
@@ -15,13 +15,14 @@ void HoldTo(store::Transaction& tx, const v1::SignUp& sign_up, std::int64_t capa
   tx.LimitCounter(counter, capacity);
 }
 
-Result<Filter> IndexFor(const v1::ListSignUpsRequest& request) {
-  const std::vector<Filter> filters = {{"opportunity", "by_opportunity", request.opportunity()},
-                                       {"volunteer", "by_volunteer", request.volunteer()}};
-  LINLI_ASSIGN(auto by, ExactlyOneOf(filters));
+Result<rpc::Filter> IndexFor(const v1::ListSignUpsRequest& request) {
+  const std::vector<rpc::Filter> filters = {
+      {"opportunity", "by_opportunity", request.opportunity()},
+      {"volunteer", "by_volunteer", request.volunteer()}};
+  LINLI_ASSIGN(auto by, rpc::ExactlyOneOf(filters));
   if (request.shift().empty()) return by;
   if (by.field == "opportunity") {
-    return Filter{"shift", "by_shift", ShiftKey(request.opportunity(), request.shift())};
+    return rpc::Filter{"shift", "by_shift", ShiftKey(request.opportunity(), request.shift())};
   }
   Violations violations;
   violations.Add("shift", "须与 opportunity 一起填写", "needs the opportunity it is of");

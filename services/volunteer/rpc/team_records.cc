@@ -1,5 +1,5 @@
+#include "services/platform/rpc/filter.h"
 #include "services/volunteer/rpc/authority.h"
-#include "services/volunteer/rpc/filter.h"
 #include "services/volunteer/rpc/team_record_rpcs.h"
 
 namespace linli::volunteer {
@@ -46,9 +46,9 @@ Task<Result<v1::TeamRecord>> TeamRecordRpcs::GetTeamRecord(
 
 Task<Result<v1::ListTeamRecordsResponse>> TeamRecordRpcs::ListTeamRecords(
     Call& call, const v1::ListTeamRecordsRequest& request) {
-  const std::vector<Filter> filters = {{"team", "by_team", request.team()},
-                                       {"activity", "by_activity", request.activity()}};
-  LINLI_CO_ASSIGN(const auto by, ExactlyOneOf(filters));
+  const std::vector<rpc::Filter> filters = {{"team", "by_team", request.team()},
+                                            {"activity", "by_activity", request.activity()}};
+  LINLI_CO_ASSIGN(const auto by, rpc::ExactlyOneOf(filters));
   v1::ListServiceRecordsRequest same;
   same.set_team(request.team());
   same.set_activity(request.activity());

@@ -1,5 +1,5 @@
+#include "services/platform/rpc/filter.h"
 #include "services/volunteer/domain/aggregates.h"
-#include "services/volunteer/rpc/filter.h"
 #include "services/volunteer/rpc/team_rpcs.h"
 
 namespace linli::volunteer {
@@ -16,9 +16,9 @@ Task<Result<v1::Team>> TeamRpcs::GetTeam(Call& call, const v1::GetTeamRequest& r
 
 Task<Result<v1::ListTeamsResponse>> TeamRpcs::ListTeams(Call& call,
                                                         const v1::ListTeamsRequest& request) {
-  const std::vector<Filter> filters = {{"region", "by_region", request.region()},
-                                       {"unit", "by_unit", request.unit()}};
-  LINLI_CO_ASSIGN(const auto by, OneOf(filters, {"", "all", ""}));
+  const std::vector<rpc::Filter> filters = {{"region", "by_region", request.region()},
+                                            {"unit", "by_unit", request.unit()}};
+  LINLI_CO_ASSIGN(const auto by, rpc::OneOf(filters, {"", "all", ""}));
   v1::ListTeamsResponse response;
   auto* const teams = response.mutable_teams();
   LINLI_CO_ASSIGN(auto next, co_await rpc::List(call, kTeam, request, by.index, by.value, teams));

@@ -1,5 +1,5 @@
+#include "services/platform/rpc/filter.h"
 #include "services/volunteer/rpc/authority.h"
-#include "services/volunteer/rpc/filter.h"
 #include "services/volunteer/rpc/volunteer_rpcs.h"
 #include "services/volunteer/views/figures.h"
 #include "services/volunteer/views/stars.h"
@@ -19,11 +19,11 @@ Result<void> AuthorizeAlone(Call& call, const v1::RegisterVolunteerRequest& requ
   return call.Authorize(scope);
 }
 
-Result<Filter> IndexFor(const v1::ListVolunteersRequest& request) {
-  const std::vector<Filter> filters = {{"team", "by_team", request.team()},
-                                       {"region", "by_region", request.region()},
-                                       {"person", "", request.person()}};
-  LINLI_ASSIGN(auto by, ExactlyOneOf(filters));
+Result<rpc::Filter> IndexFor(const v1::ListVolunteersRequest& request) {
+  const std::vector<rpc::Filter> filters = {{"team", "by_team", request.team()},
+                                            {"region", "by_region", request.region()},
+                                            {"person", "", request.person()}};
+  LINLI_ASSIGN(auto by, rpc::ExactlyOneOf(filters));
   if (by.field != "person" || request.display_name_prefix().empty()) return by;
   Violations violations;
   violations.Add("display_name_prefix", "须与 team 或 region 一起填写", "needs a team or a region");
@@ -56,22 +56,21 @@ Task<Result<std::vector<VolunteerDoc>>> VolunteersOfPerson(Call& call, std::stri
   co_return std::move(docs);
 }
 
-/// Both indexes are sorted by name, so that the volunteers whose names begin with the prefix lie
-/// behind it, one after the other: one page is read, however many there are.
+/// A prefix longer than what is indexed may leave some of a page out.
 Task<Result<std::string>> ListByName(Call& call, const v1::ListVolunteersRequest& request,
-                                     Filter by,
+                                     rpc::Filter by,
                                      google::protobuf::RepeatedPtrField<v1::Volunteer>* out) {
   LINLI_CO_ASSIGN(std::string after, call.PageStart(request));
   const std::string& prefix = request.display_name_prefix();
-  if (after.empty()) after = prefix;
+  if (!prefix.empty()) {
+    by.index = "personal_name";
+    by.value = NameKey(by.value, IndexedPrefix(prefix));
+  }
   const int limit = rpc::PageSize(request);
-  LINLI_CO_ASSIGN(auto page, co_await call.tx().List(kVolunteer, by.index, by.value, after, limit));
+  LINLI_CO_ASSIGN(const auto page,
+                  co_await call.tx().List(kVolunteer, by.index, by.value, after, limit));
   for (const auto& doc : page.docs) {
-    if (doc.state.display_name().rfind(prefix, 0) == 0) {
-      *out->Add() = rpc::Answer(doc);
-    } else {
-      page.next.clear();
-    }
+    if (doc.state.display_name().rfind(prefix, 0) == 0) *out->Add() = rpc::Answer(doc);
   }
   co_return call.PageToken(request, page.next);
 }

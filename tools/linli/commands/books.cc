@@ -5,6 +5,8 @@
 
 #include "services/campaign/views/aggregates.h"
 #include "services/directory/views/aggregates.h"
+#include "services/mediation/domain/aggregates.h"
+#include "services/pairing/domain/aggregates.h"
 #include "services/platform/runtime/log.h"
 #include "services/volunteer/domain/aggregates.h"
 
@@ -66,6 +68,22 @@ std::vector<store::Books> AllBooks() {
                   &volunteer::kSignUp, &volunteer::kTimetable, &volunteer::kServiceRecord,
                   &volunteer::kStarLevel, &volunteer::kPlatformRecord, &volunteer::kTeamRecord},
                  {}});
+  all.push_back(
+      {"pairing",
+       {&pairing::kHousehold, &pairing::kPairing, &pairing::kPairingNote, &pairing::kNeed,
+        &pairing::kSupportPlan, &pairing::kFeedback, &pairing::kSuggestion, &pairing::kVisit,
+        &pairing::kVisitNote, &pairing::kHouseholdTally, &pairing::kHelperTally, &pairing::kCadence,
+        &pairing::kLedger, &pairing::kDonation},
+       {}});
+  all.push_back(
+      {"mediation",
+       {&mediation::kCommittee, &mediation::kAffiliation, &mediation::kCase, &mediation::kReferral,
+        &mediation::kAccessLog, &mediation::kAccessRecord, &mediation::kAccessCheckpoint,
+        &mediation::kCaseClocks, &mediation::kWorkCalendar, &mediation::kCalendarRecount,
+        &mediation::kMediationSession, &mediation::kInvestigationNote, &mediation::kFileItem,
+        &mediation::kAgreement, &mediation::kFollowUpVisit, &mediation::kSuggestedIntake,
+        &mediation::kHardshipNote},
+       {}});
   return all;
 }
 

@@ -15,7 +15,8 @@ constexpr std::size_t kKeyBytes = 32;
 Result<void> RunKeygen(Session& session, const std::string& dir) {
   std::string have;
   std::string missing;
-  for (const std::string file : {"signing.key", "verify.key", "seal.key", "operator.token"}) {
+  for (const std::string file :
+       {"signing.key", "verify.key", "seal.key", "master.key", "access.key", "operator.token"}) {
     auto& list = std::filesystem::exists(dir + "/" + file) ? have : missing;
     list += (list.empty() ? "" : ", ") + file;
   }
@@ -24,13 +25,17 @@ Result<void> RunKeygen(Session& session, const std::string& dir) {
     return Refuse(reason::ERROR_REASON_KEYS_INCOMPLETE,
                   {{"dir", dir}, {"have", have}, {"missing", missing}});
   }
+  const std::string access = session.random().Bytes(kKeyBytes);
   const std::string seed = session.random().Bytes(kKeyBytes);
   const std::string seal = session.random().Bytes(kKeyBytes);
+  const std::string master = session.random().Bytes(kKeyBytes);
   const std::string token = session.random().Bytes(kKeyBytes);
   LINLI_TRY(WritePrivateFile(dir + "/signing.key", ToBase64(seed)));
   LINLI_TRY(WritePrivateFile(dir + "/verify.key", ToBase64(PublicKeyOf(seed))));
   LINLI_TRY(WritePrivateFile(dir + "/seal.key", ToBase64(seal)));
+  LINLI_TRY(WritePrivateFile(dir + "/master.key", ToBase64(master)));
   LINLI_TRY(WritePrivateFile(dir + "/operator.token", ToBase64(token)));
+  LINLI_TRY(WritePrivateFile(dir + "/access.key", ToBase64(access)));
   return {};
 }
 

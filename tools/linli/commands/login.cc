@@ -61,17 +61,20 @@ Result<void> SignIn(Session& session, const std::string& login, const std::strin
   return {};
 }
 
-// Lines of demo-persons.txt are "login<tab>password<tab>who".
+// Lines of demo-persons.txt are "login<tab>password<tab>who". Those of another county than the
+// demo's go by "ulanhot-admin", so that both can be signed in.
 Result<void> SignInDemo(Session& session) {
   LINLI_ASSIGN(const auto instance, session.FindInstance());
-  LINLI_ASSIGN(const auto text, ReadFile(instance.dir + "/" + kDemoPersonsFile));
+  LINLI_ASSIGN(const auto county, session.Tenant(instance));
+  const std::string before = county == kDemoTenant ? "" : county + "-";
+  LINLI_ASSIGN(const auto text, ReadFile(instance.dir + "/" + DemoPersonsFile(county)));
   std::istringstream lines(text);
   for (std::string line; std::getline(lines, line);) {
     const auto first = line.find('\t');
     const auto second = line.find('\t', first + 1);
     if (line.empty() || line[0] == '#' || second == line.npos) continue;
     const std::string login = line.substr(0, first);
-    LINLI_TRY(SignIn(session, login, line.substr(first + 1, second - first - 1), login));
+    LINLI_TRY(SignIn(session, login, line.substr(first + 1, second - first - 1), before + login));
   }
   return {};
 }
@@ -144,12 +147,14 @@ void AddLogin(CLI::App& app, Session& session) {
   login->add_flag("--password-stdin", input->password_stdin,
                   session.Say({"从标准输入读密码", "read the password from standard input"}));
   login->add_flag("--demo", input->demo,
-                  session.Say({"登录全部演示账号，身份名即账号名",
-                               "sign in every demo person, each under its login"}));
+                  session.Say({"登录全部演示账号，身份名即账号名；--tenant 选别的已装入县",
+                               "sign in every demo person, each under its login; of another "
+                               "seeded county with --tenant"}));
   Examples(*login, session,
            "  linli login admin --tenant qingzhen\n"
            "  linli login wang --as wang --password-stdin < password.txt\n"
-           "  linli login --demo");
+           "  linli login --demo\n"
+           "  linli login --demo --tenant ulanhot");
   auto* logout = AddCommand(app, session, "logout", {"退出登录", "sign out"},
                             [&session] { return RunLogout(session); });
   Examples(*logout, session, "  linli logout --as wang");

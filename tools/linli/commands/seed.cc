@@ -1,12 +1,13 @@
 #include <unistd.h>
 
 #include <cstdint>
+#include <memory>
 #include <ostream>
 
 #include "tools/linli/commands/app.h"
+#include "tools/linli/seed/counties.h"
 #include "tools/linli/seed/people.h"
-#include "tools/linli/seed/plan.h"
-#include "tools/linli/seed/seeder.h"
+#include "tools/linli/seed/ulanhot.h"
 #include "tools/linli/text/table.h"
 
 namespace linli::cli {
@@ -18,22 +19,9 @@ struct SeedInput {
   std::uint64_t seed = 1;
 };
 
-void PrintTotals(Session& session, const seed::Totals& totals) {
+void PrintTotals(Session& session, const seed::TotalRows& rows) {
   Table table({session.Say({"演示县", "demo county"}), session.Say({"数量", "count"})});
-  const std::pair<Text, std::int64_t> rows[] = {
-      {{"人员", "persons"}, totals.persons},
-      {{"志愿服务队", "teams"}, totals.teams},
-      {{"志愿者", "volunteers"}, totals.volunteers},
-      {{"活动", "activities"}, totals.activities},
-      {{"已举办场次", "sessions held"}, totals.sessions_held},
-      {{"受益人次", "beneficiaries, person-times"}, totals.beneficiaries},
-      {{"发放宣传品（件）", "items handed out"}, totals.items},
-      {{"宣传展板（块）", "boards"}, totals.boards},
-      {{"群众报名", "registrations"}, totals.registrations},
-      {{"志愿者报名", "sign-ups"}, totals.sign_ups},
-      {{"服务记录", "service records"}, totals.records},
-      {{"已核定分钟", "verified minutes"}, totals.verified_minutes}};
-  for (const auto& [what, count] : rows) table.Add({session.Say(what), std::to_string(count)});
+  for (const auto& row : rows) table.Add({session.Say(row.what), row.figure});
   session.out() << table.ToText();
 }
 
@@ -42,30 +30,31 @@ void PrintPersons(Session& session, const seed::Settings& settings) {
                session.Say({"是谁", "who"})});
   table.Add({seed::kAdminLogin, settings.PasswordOf(seed::kAdminLogin),
              session.Say({"县管理员", "administrator of the county"})});
-  for (const auto& person : seed::DemoPersons()) {
+  for (const auto& person : seed::DemoPersons(settings.county)) {
     table.Add({person.login, settings.PasswordOf(person.login),
                std::string(person.title) + " " + person.what});
   }
+  const std::string file = settings.instance.dir + "/" + DemoPersonsFile(settings.county);
+  const std::string tenant = settings.county == kDemoTenant ? "" : " --tenant " + settings.county;
   session.out() << "\n"
-                << table.ToText() << session.Say({"（也写在 ", "(also in "})
-                << settings.instance.dir << "/" << kDemoPersonsFile
-                << session.Say({"；linli login --demo 可全部登录）\n",
-                                "; linli login --demo signs them all in)\n"});
+                << table.ToText() << session.Say({"（也写在 ", "(also in "}) << file
+                << session.Say({"；linli login --demo", "; linli login --demo"}) << tenant
+                << session.Say({" 可全部登录）\n", " signs them all in)\n"});
 }
 
 Result<void> RunSeed(Session& session, const SeedInput& input) {
   seed::Settings settings;
   LINLI_ASSIGN(settings.instance, session.FindInstance());
   LINLI_ASSIGN(settings.operator_token, session.BearerOf(settings.instance, kOperatorProfile));
+  settings.county = input.county;
   settings.seed = input.seed;
   settings.scale = input.scale;
   settings.random = &session.random();
-  LINLI_ASSIGN(const Time anchor, seed::CreateCounty(settings));
-  const auto plan = seed::MakePlan(input.scale, input.seed, anchor);
   seed::Progress progress(session.err(), ::isatty(STDERR_FILENO) != 0);
-  seed::Seeder seeder(settings, plan, progress, session.language());
-  LINLI_TRY(seeder.Run());
-  PrintTotals(session, seeder.totals());
+  const seed::Work work{settings, progress, session.language()};
+  LINLI_ASSIGN(const auto totals,
+               input.county == seed::kUlanhot ? seed::LoadUlanhot(work) : seed::LoadQingzhen(work));
+  PrintTotals(session, totals);
   PrintPersons(session, settings);
   return {};
 }
@@ -79,15 +68,21 @@ void AddSeed(CLI::App& app, Session& session) {
                            "load the demo county by public RPCs; run it again after an "
                            "interruption, the totals are the same"},
                           [&session, input] { return RunSeed(session, *input); });
-  seed->add_option("--county", input->county, session.Say({"哪个县", "which county"}))
-      ->check(CLI::IsMember({kDemoTenant}));
+  seed->add_option(
+          "--county", input->county,
+          session.Say({"哪个县：qingzhen 活动、志愿与调解；ulanhot 结对行动“暖情织网”",
+                       "which county: qingzhen has activities, volunteers and mediation; ulanhot "
+                       "a pairing action"}))
+      ->check(CLI::IsMember({kDemoTenant, seed::kUlanhot}));
   seed->add_option("--scale", input->scale,
-                   session.Say({"规模：1 为清镇一年的真实数字", "1 is a real year of Qingzhen"}))
+                   session.Say({"规模：1 为该县的真实数字", "1 is the county's real figures"}))
       ->check(CLI::Range(0.001, 20.0))
       ->capture_default_str();
   seed->add_option("--seed", input->seed, session.Say({"随机种子", "seed of chance"}))
       ->capture_default_str();
-  Examples(*seed, session, "  linli seed --county qingzhen --scale 0.02");
+  Examples(*seed, session,
+           "  linli seed --county qingzhen --scale 0.02\n"
+           "  linli seed --county ulanhot --scale 1");
 }
 
 }  // namespace linli::cli

@@ -28,7 +28,7 @@ Result<std::string> Session::Tenant(const Instance& instance) const {
   if (const std::string named = environment_("LINLI_TENANT"); !named.empty()) return named;
   LINLI_ASSIGN(const auto all, credentials_.All(instance.dir));
   if (!all.empty()) return all.begin()->second.tenant;
-  if (std::filesystem::exists(instance.dir + "/" + kDemoPersonsFile))
+  if (std::filesystem::exists(instance.dir + "/" + DemoPersonsFile(kDemoTenant)))
     return std::string(kDemoTenant);
   return Refuse(reason::ERROR_REASON_USAGE,
                 {{"zh", "请用 --tenant 指明县区"}, {"en", "name the county with --tenant"}});

@@ -15,9 +15,12 @@
 
 namespace linli::cli {
 
-/// The county that `linli seed` makes, and where it writes who can sign in.
+/// The county that `linli seed` makes unless told otherwise.
 inline constexpr const char* kDemoTenant = "qingzhen";
-inline constexpr const char* kDemoPersonsFile = "demo-persons.txt";
+/// Where `linli seed` writes who can sign in to a county.
+inline std::string DemoPersonsFile(const std::string& county) {
+  return county == kDemoTenant ? "demo-persons.txt" : "demo-persons-" + county + ".txt";
+}
 
 /// The options every command takes.
 struct Globals {

@@ -128,8 +128,15 @@ std::vector<Verb> AllVerbs() {
   for (const auto& verb : CampaignVerbs()) out.push_back(verb);
   for (const auto& verb : SeriesVerbs()) out.push_back(verb);
   for (const auto& verb : VolunteerVerbs()) out.push_back(verb);
+  for (const auto& verb : ClockVerbs()) out.push_back(verb);
   for (const auto& verb : PublicityVerbs()) out.push_back(verb);
   for (const auto& verb : RecordVerbs()) out.push_back(verb);
+  for (const auto& verb : PairingVerbs()) out.push_back(verb);
+  for (const auto& verb : VisitVerbs()) out.push_back(verb);
+  for (const auto& verb : DonationVerbs()) out.push_back(verb);
+  for (const auto& verb : CaseVerbs()) out.push_back(verb);
+  for (const auto& verb : CasePaperVerbs()) out.push_back(verb);
+  for (const auto& verb : AgreementVerbs()) out.push_back(verb);
   return out;
 }
 

@@ -32,7 +32,7 @@ struct Column {
 /// A daily task as `linli NOUN VERB`, declared: which RPC it calls, what its flags fill, and what
 /// people see of the answer. Everything else (help, checks, pages, --json) follows from that.
 struct Verb {
-  const char* noun;
+  const char* noun;  ///< "visit"; "" for a task of its own: `linli statement`
   const char* verb;
   const char* method;  ///< "linli.campaign.v1.CampaignService.CreateCampaign"
   Text about;
@@ -58,6 +58,22 @@ std::vector<Verb> PublicityVerbs();
 std::vector<Verb> RecordVerbs();
 /// Those of them about the volunteers themselves and who comes; a file of its own.
 std::vector<Verb> RosterVerbs();
+/// Who is supported by whom.
+std::vector<Verb> PairingVerbs();
+/// Visits, how often, and what is overdue.
+std::vector<Verb> VisitVerbs();
+/// Ledgers, donations, statements.
+std::vector<Verb> DonationVerbs();
+/// Those of them about what is needed, planned and said; a file of its own.
+std::vector<Verb> SupportVerbs();
+/// Disputes, referrals, and who has read what.
+std::vector<Verb> CaseVerbs();
+/// Time limits of mediation.
+std::vector<Verb> ClockVerbs();
+/// Sessions and files of mediation cases.
+std::vector<Verb> CasePaperVerbs();
+/// Their agreements, follow-up visits and suggested intakes.
+std::vector<Verb> AgreementVerbs();
 /// All of them.
 std::vector<Verb> AllVerbs();
 

@@ -66,7 +66,8 @@ void AddVerb(CLI::App& app, Session& session, Verb verb) {
   const Descriptor& request = *method->input_type();
   AddCommonFlags(request, verb);
   const auto input = std::make_shared<VerbInput>();
-  auto* command = AddCommand(*Group(app, session, verb.noun), session, verb.verb, verb.about,
+  auto* group = *verb.noun == '\0' ? &app : Group(app, session, verb.noun);
+  auto* command = AddCommand(*group, session, verb.verb, verb.about,
                              [&session, verb, input] { return RunVerb(session, verb, *input); });
   for (const auto& flag : verb.flags) {
     const auto* field = FieldAt(request, flag.field);

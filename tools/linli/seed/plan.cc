@@ -21,6 +21,8 @@ constexpr double kVillages = 300;
 constexpr double kPracticeCentres = 239;
 constexpr double kMediaStations = 197;
 
+constexpr std::size_t kVillageCommittees = 3;  // supported by units
+
 constexpr LunarDate kMidAutumn{8, 15};
 
 void AddCampaigns(Plan& plan, Time anchor) {
@@ -66,6 +68,29 @@ void AddUnits(Plan& plan, double scale) {
   add(Count(kCompanies, scale, 2), "志愿服务连", UNIT_KIND_VOLUNTEER_ORGANISATION);
 }
 
+// Villages of different townships may be called the same; the dockets of their committees must not.
+std::string FullTitle(const Plan& plan, std::size_t region) {
+  const auto& village = plan.regions[region];
+  if (village.level != directory::v1::REGION_LEVEL_VILLAGE) return village.title;
+  const auto township = std::find_if(plan.regions.begin(), plan.regions.end(),
+                                     [&](const auto& each) { return each.code == village.parent; });
+  return township->title + village.title;
+}
+
+// One for the county, each township and each village: three levels, none above another.
+void AddCommittees(Plan& plan) {
+  using namespace directory::v1;
+  for (std::size_t i = 0; i < plan.regions.size(); ++i) {
+    plan.committees.push_back(plan.units.size());
+    plan.units.push_back({FullTitle(plan, i) + "人民调解委员会", UNIT_KIND_MEDIATION_COMMITTEE, i});
+  }
+  const std::size_t first_village = 1 + Townships().size();
+  for (std::size_t i = first_village; i < first_village + kVillageCommittees; ++i) {
+    plan.village_committees.push_back(plan.units.size());
+    plan.units.push_back({plan.regions[i].title + "村民委员会", UNIT_KIND_VILLAGE_COMMITTEE, i});
+  }
+}
+
 void AddPeople(Plan& plan, double scale, std::uint64_t seed) {
   const std::size_t teams = Count(kTeams, scale, 4);
   for (std::size_t i = 0; i < teams; ++i) {
@@ -87,6 +112,7 @@ Plan MakePlan(double scale, std::uint64_t seed, Time anchor) {
   AddCampaigns(plan, anchor);
   AddRegions(plan, scale);
   AddUnits(plan, scale);
+  AddCommittees(plan);
   AddPeople(plan, scale, seed);
   AddActivities(plan, scale, seed, anchor);
   return plan;

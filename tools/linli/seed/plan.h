@@ -83,6 +83,8 @@ struct Plan {
   std::vector<Region> regions;  ///< parents before their children, the county first
   std::vector<Unit> units;      ///< the lead unit first, then the member units
   std::size_t member_units = 0;
+  std::vector<std::size_t> committees;  ///< units: 市, then 乡镇, then 村 mediation committees
+  std::vector<std::size_t> village_committees;  ///< units: 村委会 of the first villages
   std::vector<Team> teams;
   std::vector<Volunteer> volunteers;
   Campaign month;

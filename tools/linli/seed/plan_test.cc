@@ -67,7 +67,7 @@ TEST(PlanTest, HasTheYearsFiguresAtFullScale) {
   EXPECT_EQ(plan.teams.size(), 407U);
   EXPECT_EQ(plan.volunteers.size(), 3890U);
   EXPECT_EQ(plan.member_units, 20U);
-  EXPECT_EQ(plan.units.size(), 21U + 239U + 197U + 175U);
+  EXPECT_EQ(plan.units.size(), 21U + 239U + 197U + 175U + 1U + 12U + 300U + 3U);
   // Concentrated, cultural, other services, two festivals, the Wednesdays, three to come.
   EXPECT_EQ(plan.activities.size(), 50U + 170U + 2000U + 2U + 1U + 3U);
   EXPECT_EQ(Beneficiaries(plan), 135000);

@@ -1,13 +1,10 @@
 #include "tools/linli/seed/seeder.h"
 
 #include "linli/common/v1/errors.pb.h"
-#include "linli/directory/v1/account_service.pb.h"
-#include "linli/directory/v1/grant_service.pb.h"
 #include "linli/directory/v1/person_service.pb.h"
-#include "linli/directory/v1/region_service.pb.h"
-#include "linli/directory/v1/unit_service.pb.h"
 #include "linli/volunteer/v1/team_service.pb.h"
 #include "linli/volunteer/v1/volunteer_service.pb.h"
+#include "tools/linli/seed/places.h"
 
 namespace linli::cli::seed {
 namespace {
@@ -16,12 +13,29 @@ constexpr const char* kConsent = "招募会上当面同意";
 
 }  // namespace
 
-Seeder::Seeder(const Settings& settings, const Plan& plan, Progress& progress, Language language)
-    : settings_(settings),
+TotalRows Totals::Rows() const {
+  const auto row = [](const char* zh, const char* en, std::int64_t count) {
+    return TotalRow{{zh, en}, std::to_string(count)};
+  };
+  return {row("人员", "persons", persons),
+          row("志愿服务队", "teams", teams),
+          row("志愿者", "volunteers", volunteers),
+          row("活动", "activities", activities),
+          row("已举办场次", "sessions held", sessions_held),
+          row("受益人次", "beneficiaries, person-times", beneficiaries),
+          row("发放宣传品（件）", "items handed out", items),
+          row("宣传展板（块）", "boards", boards),
+          row("群众报名", "registrations", registrations),
+          row("志愿者报名", "sign-ups", sign_ups),
+          row("服务记录", "service records", records),
+          row("已核定分钟", "verified minutes", verified_minutes)};
+}
+
+Seeder::Seeder(const Work& work, const Plan& plan)
+    : work_(work),
+      settings_(work.settings),
       plan_(plan),
-      progress_(progress),
-      language_(language),
-      units_(plan.units.size()),
+      progress_(work.progress),
       teams_(plan.teams.size()),
       volunteers_(plan.volunteers.size()),
       activities_(plan.activities.size()),
@@ -30,8 +44,8 @@ Seeder::Seeder(const Settings& settings, const Plan& plan, Progress& progress, L
 
 Result<void> Seeder::Run() {
   LINLI_ASSIGN(admin_, SignedIn(settings_, kAdminLogin));
-  LINLI_TRY(AddRegions());
-  LINLI_TRY(AddUnits());
+  LINLI_TRY(seed::AddRegions(work_, plan_, *admin_));
+  LINLI_ASSIGN(units_, seed::AddUnits(work_, plan_, *admin_));
   LINLI_TRY(AddDemoPersons());
   LINLI_TRY(AddVolunteers());
   LINLI_TRY(AddVenueProgramme());
@@ -45,54 +59,15 @@ Result<void> Seeder::Run() {
   return AwaitFigures();
 }
 
-// A child is entered below its parent, so level after level.
-Result<void> Seeder::AddRegions() {
-  for (const auto level : {directory::v1::REGION_LEVEL_COUNTY, directory::v1::REGION_LEVEL_TOWNSHIP,
-                           directory::v1::REGION_LEVEL_VILLAGE}) {
-    std::vector<const Plan::Region*> regions;
-    for (const auto& region : plan_.regions) {
-      if (region.level == level) regions.push_back(&region);
-    }
-    const std::string phase = Say("地区", "regions");
-    LINLI_TRY(ForEach(progress_, phase, regions.size(), [&](std::size_t i) -> Result<void> {
-      directory::v1::CreateRegionRequest request;
-      request.set_code(regions[i]->code);
-      request.set_display_name(regions[i]->title);
-      if (!regions[i]->parent.empty()) request.set_parent("regions/" + regions[i]->parent);
-      request.set_level(level);
-      request.set_request_id(settings_.Step("region " + regions[i]->code));
-      LINLI_TRY(admin_->Call<directory::v1::Region>("linli.directory.v1.RegionService.CreateRegion",
-                                                    request));
-      return {};
-    }));
-  }
-  return {};
-}
-
-Result<void> Seeder::AddUnits() {
-  return ForEach(
-      progress_, Say("单位", "units"), units_.size(), [&](std::size_t i) -> Result<void> {
-        directory::v1::CreateUnitRequest request;
-        request.set_display_name(plan_.units[i].title);
-        request.set_kind(plan_.units[i].kind);
-        request.set_region(RegionName(plan_.units[i].region));
-        request.set_request_id(Step("unit", i));
-        LINLI_ASSIGN(const auto unit, admin_->Call<directory::v1::Unit>(
-                                          "linli.directory.v1.UnitService.CreateUnit", request));
-        units_[i] = unit.name();
-        return {};
-      });
-}
-
 // The organizers come first: they found the teams that others are granted roles in.
 Result<void> Seeder::AddDemoPersons() {
-  for (const auto& person : DemoPersons()) {
+  for (const auto& person : DemoPersons(settings_.county)) {
     if (person.role == common::v1::ROLE_ORGANIZER) LINLI_TRY(AddDemoPerson(person));
   }
   LINLI_ASSIGN(organizer_, SignedIn(settings_, "organizer"));
   LINLI_ASSIGN(verifier_, SignedIn(settings_, "verifier"));
   LINLI_TRY(AddTeams());
-  for (const auto& person : DemoPersons()) {
+  for (const auto& person : DemoPersons(settings_.county)) {
     if (person.role != common::v1::ROLE_ORGANIZER) LINLI_TRY(AddDemoPerson(person));
   }
   return WriteDemoPersons(settings_);
@@ -100,51 +75,40 @@ Result<void> Seeder::AddDemoPersons() {
 
 Result<void> Seeder::AddDemoPerson(const DemoPerson& demo) {
   const std::string login = demo.login;
-  directory::v1::CreatePersonRequest create;
-  create.set_display_name(demo.title);
-  create.set_unit(units_[demo.scope == DemoPerson::kMemberUnit ? 1 : 0]);
-  create.set_request_id(settings_.Step("demo person " + login));
-  LINLI_ASSIGN(const auto person, admin_->Call<directory::v1::Person>(
-                                      "linli.directory.v1.PersonService.CreatePerson", create));
-  directory::v1::CreateAccountRequest account;
-  account.set_person(person.name());
-  account.set_login(login);
-  account.set_password(settings_.PasswordOf(login));
-  account.set_request_id(settings_.Step("demo account " + login));
-  LINLI_TRY(admin_->Call<directory::v1::Account>("linli.directory.v1.AccountService.CreateAccount",
-                                                 account));
-  LINLI_TRY(Grant(demo, person.name()));
+  const auto grant = GrantOf(demo, "");
+  NewPerson wanted{"demo person " + login, demo.title, units_[0], "", login};
+  if (!grant.unit.empty()) wanted.unit = grant.unit;
+  LINLI_ASSIGN(const auto person, AddPerson(settings_, *admin_, wanted));
+  demo_persons_[login] = person;
+  LINLI_TRY(GrantRole(settings_, *admin_, GrantOf(demo, person)));
   ++totals_.persons;
   if (demo.role != common::v1::ROLE_VOLUNTEER) return {};
   std::string volunteer;
-  return Register(person.name(), demo.title, demo.scope == DemoPerson::kFirstTeam ? 0 : 1,
-                  &volunteer);
+  return Register(person, demo.title, demo.scope == DemoPerson::kFirstTeam ? 0 : 1, &volunteer);
 }
 
-Result<void> Seeder::Grant(const DemoPerson& demo, const std::string& person) {
-  directory::v1::GrantRoleRequest request;
-  request.set_person(person);
-  request.set_role(demo.role);
+NewGrant Seeder::GrantOf(const DemoPerson& demo, const std::string& person) const {
+  NewGrant grant{std::string("demo grant ") + demo.login, person, demo.role};
   switch (demo.scope) {
     case DemoPerson::kCounty:
-      request.set_region(RegionName(0));
+      grant.region = RegionName(0);
       break;
     case DemoPerson::kMemberUnit:
-      request.set_unit(units_[1]);
+      grant.unit = units_[1];
+      break;
+    case DemoPerson::kCityCommittee:
+      grant.unit = units_[plan_.committees.front()];
       break;
     case DemoPerson::kFirstTeam:
-      request.set_team(teams_[0]);
+      grant.team = teams_[0];
       break;
     case DemoPerson::kSecondTeam:
-      request.set_team(teams_[1]);
+      grant.team = teams_[1];
       break;
     case DemoPerson::kNowhere:
       break;
   }
-  request.set_request_id(settings_.Step(std::string("demo grant ") + demo.login));
-  LINLI_TRY(
-      admin_->Call<directory::v1::RoleGrant>("linli.directory.v1.GrantService.GrantRole", request));
-  return {};
+  return grant;
 }
 
 Result<void> Seeder::AddTeams() {
@@ -195,14 +159,12 @@ Result<void> Seeder::Register(const std::string& person, const std::string& titl
   return {};
 }
 
-std::string Seeder::Say(const char* zh, const char* en) const { return Text{zh, en}.In(language_); }
+std::string Seeder::Say(const char* zh, const char* en) const { return work_.Say(zh, en); }
 
-std::string Seeder::RegionName(std::size_t region) const {
-  return "regions/" + plan_.regions[region].code;
-}
+std::string Seeder::RegionName(std::size_t region) const { return seed::RegionName(plan_, region); }
 
 std::string Seeder::Step(const std::string& what, std::size_t a, std::size_t b) const {
-  return settings_.Step(what + " " + std::to_string(a) + " " + std::to_string(b));
+  return work_.Step(what, a, b);
 }
 
 std::string Seeder::Step(const std::string& what, const Place& place) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -11,10 +12,11 @@
 #include "tools/linli/seed/parallel.h"
 #include "tools/linli/seed/people.h"
 #include "tools/linli/seed/plan.h"
+#include "tools/linli/seed/work.h"
 
 namespace linli::cli::seed {
 
-/// What the county has in the end.
+/// What the county's publicity and volunteers come to in the end.
 struct Totals {
   std::atomic<std::int64_t> persons{0};
   std::atomic<std::int64_t> teams{0};
@@ -28,6 +30,8 @@ struct Totals {
   std::atomic<std::int64_t> sign_ups{0};
   std::atomic<std::int64_t> records{0};
   std::atomic<std::int64_t> verified_minutes{0};
+
+  TotalRows Rows() const;
 };
 
 /// One volunteer's place in a session of an activity.
@@ -41,17 +45,19 @@ struct Place {
 /// was done without doing it again and goes on from there.
 class Seeder {
  public:
-  Seeder(const Settings& settings, const Plan& plan, Progress& progress, Language language);
+  Seeder(const Work& work, const Plan& plan);
 
   Result<void> Run();
   const Totals& totals() const { return totals_; }
+  /// Of Run(): who was entered, for those who go on.
+  Client& admin() { return *admin_; }
+  const std::vector<std::string>& units() const { return units_; }
+  const std::string& demo_person(const std::string& login) const { return demo_persons_.at(login); }
 
  private:
-  Result<void> AddRegions();
-  Result<void> AddUnits();
   Result<void> AddDemoPersons();
   Result<void> AddDemoPerson(const DemoPerson& person);
-  Result<void> Grant(const DemoPerson& person, const std::string& name);
+  NewGrant GrantOf(const DemoPerson& person, const std::string& name) const;
   Result<void> AddTeams();
   Result<void> AddVolunteers();
   Result<void> Register(const std::string& person, const std::string& title, std::size_t team,
@@ -88,14 +94,15 @@ class Seeder {
   const std::string& VolunteerAt(const Place& place) const;
   const std::string& ShiftOf(std::size_t activity, std::size_t session) const;
 
+  const Work& work_;
   const Settings& settings_;
   const Plan& plan_;
   Progress& progress_;
-  Language language_;
   std::unique_ptr<Client> admin_;
   std::unique_ptr<Client> organizer_;
   std::unique_ptr<Client> verifier_;
   std::vector<std::string> units_;
+  std::map<std::string, std::string> demo_persons_;  ///< by login
   std::vector<std::string> teams_;
   std::vector<std::string> volunteers_;
   std::string programme_;

@@ -8,9 +8,6 @@
 
 namespace linli::cli {
 
-/// The time zone of every county (China has one, without daylight saving since 1991).
-inline constexpr std::chrono::hours kCountyOffset{8};
-
 /// "2026-09-05 09:00", "2026-09-05T09:00:30", "2026-09-05" (midnight) in county time, or RFC 3339
 /// with an offset or Z. nullopt for anything else, a day that does not exist included.
 std::optional<Time> ParseTime(std::string_view text);

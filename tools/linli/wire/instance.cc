@@ -69,6 +69,8 @@ Result<Instance> ParseInstance(const std::string& file, const std::string& text)
   }
   const auto redis = json.fields().find("redis");
   if (redis != json.fields().end()) instance.redis = redis->second.string_value();
+  const auto keys = json.fields().find("keys");
+  if (keys != json.fields().end()) instance.keys = keys->second.string_value();
   return instance;
 }
 

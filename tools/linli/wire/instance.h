@@ -14,6 +14,7 @@ struct Instance {
   std::string dir;                              ///< absolute
   std::map<std::string, std::string> services;  ///< "directory" -> "127.0.0.1:7401" or "unix:/…"
   std::string redis;                            ///< "unix:/…" or "host:port"
+  std::string keys;                             ///< the key store's, likewise
 
   /// NO_SERVICE if there is none of that name.
   Result<std::string> AddressOf(const std::string& service) const;
