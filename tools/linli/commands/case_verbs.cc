@@ -195,7 +195,7 @@ std::vector<Verb> ReadingVerbs() {
         kByRegion,
         {"--state", "state", kState},
         {"--kind", "dispute_kind", kKind},
-        {"--needs-handler", "needs_handler", {"待定承办人 (true)", "without a mediator (true)"}}},
+        {"--needs-handler", "needs_handler", {"待定承办人", "without a mediator"}}},
        SummaryColumns(),
        "  linli case list --committee units/x --state mediating --all"},
       {"docket",

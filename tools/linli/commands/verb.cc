@@ -75,9 +75,12 @@ Result<void> ReplaceMe(Session& session, Client& client, const Verb& verb, VerbI
   return {};
 }
 
-// What an answer says in both languages is declared by its Chinese field.
-std::string_view InLanguage(std::string_view field, Language language) {
-  return field == "zh" && language == Language::kEnglish ? "en" : field;
+// What an answer says in both languages, `zh` and `en` or `title_zh` and `title_en`, is declared by
+// its Chinese field.
+std::string InLanguage(std::string field, Language language) {
+  const bool both = field == "zh" || (field.size() > 3 && field.ends_with("_zh"));
+  if (both && language == Language::kEnglish) field.replace(field.size() - 2, 2, "en");
+  return field;
 }
 
 std::string ShowList(const Message& response, const FieldDescriptor& list,

@@ -178,7 +178,9 @@ CasePlan::Case CaseAt(const CasePlan& plan, const Plan& county, std::size_t numb
   const bool theirs = planned.kind != DISPUTE_KIND_LABOUR && planned.kind != DISPUTE_KIND_MEDICAL;
   const bool long_one = planned.course == Course::kMediating || planned.course == Course::kFailed;
   planned.extended = long_one && theirs && number % 2 == 0;
-  planned.paused = planned.course == Course::kMediating && !planned.extended && number % 3 == 0;
+  // Nor does that time stand still.
+  planned.paused = planned.course == Course::kMediating && !planned.extended &&
+                   planned.kind != DISPUTE_KIND_LABOUR && number % 3 == 0;
   planned.archived = !IsOpen(planned.course) && number / 10 % 10 != 9;
   return planned;
 }

@@ -114,6 +114,8 @@ TEST_P(CasePlanAtScaleTest, FitsTheRulesOfTheService) {
     EXPECT_EQ(planned.referred_to != planned.committee, referred);
     referrals.insert(planned.referral);
     EXPECT_LE(AgreedAt(planned), kAnchor);
+    const bool labour = planned.kind == mediation::v1::DISPUTE_KIND_LABOUR;
+    EXPECT_FALSE(labour && (planned.paused || planned.extended));
     const auto term = LocalMidnight(TermDay(planned));
     if (IsAgreed(planned.course)) {
       EXPECT_EQ(planned.course == Course::kToPerform, term > kAnchor);

@@ -6,6 +6,7 @@
 #include "tools/linli/seed/places.h"
 #include "tools/linli/seed/seeder.h"
 #include "tools/linli/seed/ulanhot.h"
+#include "tools/linli/seed/work_calendars.h"
 
 namespace linli::cli::seed {
 namespace {
@@ -49,6 +50,7 @@ Result<TotalRows> LoadQingzhen(const Work& work) {
   PairingSeeder pairings(
       work, {plan, pairing, seeder.admin(), seeder.units(), seeder.demo_person("helper")});
   LINLI_TRY(pairings.Run());
+  LINLI_TRY(SetWorkCalendars(settings, seeder.admin()));
   const auto cases = MakeCasePlan(plan, settings.scale, settings.seed, anchor);
   CaseSeeder mediation(work, {plan, cases, seeder.admin(), seeder.units(),
                               seeder.demo_person("intake"), seeder.demo_person("mediator")});

@@ -54,7 +54,8 @@ Result<Time> CreateCounty(const Settings& settings, const std::string& title) {
   directory::v1::CreateTenantRequest create;
   create.set_tenant_id(settings.county);
   create.set_display_name(title);
-  create.set_request_id(settings.Step("tenant"));
+  // Asked of the installation, which may have several counties.
+  create.set_request_id(settings.Step("tenant " + settings.county));
   auto tenant = installation.Call<directory::v1::Tenant>(
       "linli.directory.v1.TenantService.CreateTenant", create);
   if (!tenant.ok() && tenant.error().Is(common::v1::ERROR_REASON_ALREADY_EXISTS)) {
