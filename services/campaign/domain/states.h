@@ -3,8 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "linli/common/v1/errors.pb.h"
-#include "services/platform/base/error.h"
+#include "services/platform/decider/refusals.h"
 
 namespace linli::campaign {
 
@@ -17,13 +16,6 @@ std::string StateText(typename Resource::State state) {
 template <class Resource>
 std::string StateText(const Resource& resource) {
   return StateText<Resource>(resource.state());
-}
-
-/// WRONG_STATE: what `resource` is in does not allow the command.
-template <class Resource>
-Error WrongState(const Resource& resource) {
-  return Refuse(common::v1::ERROR_REASON_WRONG_STATE,
-                {{"name", resource.name()}, {"state", StateText(resource)}});
 }
 
 }  // namespace linli::campaign

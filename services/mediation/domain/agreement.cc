@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "linli/mediation/v1/errors.pb.h"
-#include "services/mediation/domain/due_day.h"
 #include "services/mediation/domain/party.h"
-#include "services/mediation/domain/refusals.h"
+#include "services/mediation/domain/work_days.h"
+#include "services/platform/decider/refusals.h"
 
 namespace linli::mediation {
 namespace {

@@ -14,12 +14,12 @@ constexpr int kDay = 25;  // all terms are due, confirmation can still be asked 
 
 std::vector<std::string> RowOf(const v1::Agreement& agreement) {
   const auto at = Later(kDay);
-  return {PaperOutcome(Decide(agreement, Signing(), at)),
-          PaperOutcome(Decide(agreement, Performing(1), at)),
-          PaperOutcome(Decide(agreement, Breaching(2), at)),
-          PaperOutcome(Decide(agreement, Voiding(), at)),
-          PaperOutcome(Decide(agreement, SupersedeAgreement{"agreements/two"}, at)),
-          PaperOutcome(Decide(agreement, Applying(), Confirming(kDay)))};
+  return {Outcome(Decide(agreement, Signing(), at)),
+          Outcome(Decide(agreement, Performing(1), at)),
+          Outcome(Decide(agreement, Breaching(2), at)),
+          Outcome(Decide(agreement, Voiding(), at)),
+          Outcome(Decide(agreement, SupersedeAgreement{"agreements/two"}, at)),
+          Outcome(Decide(agreement, Applying(), Confirming(kDay)))};
 }
 
 TEST(AgreementTableTest, EveryStateMeetsEveryCommand) {
@@ -67,10 +67,10 @@ TEST(AgreementTableTest, EveryStateOfAConfirmationMeetsEveryCommand) {
   for (const auto& [name, cell] : table) {
     const auto& agreement = cell.first;
     const std::vector<std::string> row = {
-        PaperOutcome(Decide(agreement, Applying(), Confirming(4))),
-        PaperOutcome(Decide(agreement, v1::AcceptConfirmationRequest(), Later(4))),
-        PaperOutcome(Decide(agreement, Deciding(true), Later(4))),
-        PaperOutcome(Decide(agreement, Deciding(false), Later(4)))};
+        Outcome(Decide(agreement, Applying(), Confirming(4))),
+        Outcome(Decide(agreement, v1::AcceptConfirmationRequest(), Later(4))),
+        Outcome(Decide(agreement, Deciding(true), Later(4))),
+        Outcome(Decide(agreement, Deciding(false), Later(4)))};
     EXPECT_EQ(row, cell.second) << name;
   }
 }

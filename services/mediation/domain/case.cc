@@ -6,7 +6,7 @@
 #include "linli/mediation/v1/errors.pb.h"
 #include "services/mediation/domain/committee.h"
 #include "services/mediation/domain/party.h"
-#include "services/mediation/domain/refusals.h"
+#include "services/platform/decider/refusals.h"
 
 namespace linli::mediation {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "services/mediation/domain/refusals.h"
+#include "services/platform/decider/refusals.h"
 
 namespace linli::mediation {
 namespace {

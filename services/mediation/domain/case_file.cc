@@ -1,7 +1,7 @@
 #include "services/mediation/domain/case_file.h"
 
 #include "services/mediation/domain/party.h"
-#include "services/mediation/domain/refusals.h"
+#include "services/platform/decider/refusals.h"
 
 namespace linli::mediation {
 namespace {

@@ -44,14 +44,14 @@ TEST(FileItemTableTest, EveryStateMeetsEveryCommandInEveryStateOfTheCase) {
   for (const auto state : CaseStates()) {
     const bool open = state != v1::Case::STATE_ARCHIVED;
     const auto paper = Paper(v1::FILE_FORM_EVIDENCE);
-    EXPECT_EQ(PaperOutcome(Decide(v1::FileItem(), paper, AtNoon(state))),
+    EXPECT_EQ(Outcome(Decide(v1::FileItem(), paper, AtNoon(state))),
               open ? "FileItemFiled" : "WRONG_STATE");
-    EXPECT_EQ(PaperOutcome(Decide(Filed(), remove, AtNoon(state))),
+    EXPECT_EQ(Outcome(Decide(Filed(), remove, AtNoon(state))),
               open ? "FileItemRemoved" : "WRONG_STATE");
-    EXPECT_EQ(PaperOutcome(Decide(removed, remove, AtNoon(state))), "WRONG_STATE");
+    EXPECT_EQ(Outcome(Decide(removed, remove, AtNoon(state))), "WRONG_STATE");
   }
   const auto stranger = Paper(v1::FILE_FORM_EVIDENCE, "a4");
-  EXPECT_EQ(PaperOutcome(Decide(v1::FileItem(), stranger, AtNoon())), "PARTY_NOT_FOUND");
+  EXPECT_EQ(Outcome(Decide(v1::FileItem(), stranger, AtNoon())), "PARTY_NOT_FOUND");
 }
 
 TEST(FileItemTest, CountsWhileItIsInTheFile) {
@@ -70,11 +70,11 @@ TEST(InvestigationNoteTableTest, EveryStateOfTheCaseMeetsANote) {
   for (const auto state : CaseStates()) {
     const bool open = state == v1::Case::STATE_ACCEPTED || state == v1::Case::STATE_MEDIATING ||
                       state == v1::Case::STATE_AGREED || state == v1::Case::STATE_BREACHED;
-    EXPECT_EQ(PaperOutcome(Decide(v1::InvestigationNote(), request, AtNoon(state))),
+    EXPECT_EQ(Outcome(Decide(v1::InvestigationNote(), request, AtNoon(state))),
               open ? "InvestigationNoteRecorded" : "WRONG_STATE");
   }
   *request.mutable_investigate_time() = ToProto(PaperTime(13));
-  EXPECT_EQ(PaperOutcome(Decide(v1::InvestigationNote(), request, AtNoon())), "INVALID_FIELDS");
+  EXPECT_EQ(Outcome(Decide(v1::InvestigationNote(), request, AtNoon())), "INVALID_FIELDS");
 }
 
 TEST(FileFormsTest, DependOnHowTheCaseEnded) {

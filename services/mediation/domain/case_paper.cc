@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "linli/mediation/v1/errors.pb.h"
-#include "services/mediation/domain/refusals.h"
+#include "services/platform/decider/refusals.h"
 
 namespace linli::mediation {
 

@@ -6,6 +6,7 @@
 
 #include "services/mediation/domain/aggregates.h"
 #include "services/mediation/domain/case_paper.h"
+#include "services/platform/testing/outcome.h"
 
 // What the tests of a case's papers say things with.
 namespace linli::mediation::test {
@@ -55,18 +56,7 @@ inline const std::vector<v1::Case::State>& CaseStates() {
   return states;
 }
 
-/// "AgreementVoided", "WRONG_STATE", or "-" if nothing happens: a cell of a state table.
-template <class Fact>
-std::string PaperOutcome(const Result<std::vector<Fact>>& result) {
-  if (!result.ok()) return result.error().reason();
-  std::string text;
-  for (const auto& fact : result.value()) {
-    const auto* field =
-        fact.GetReflection()->GetOneofFieldDescriptor(fact, fact.GetDescriptor()->oneof_decl(0));
-    text += (text.empty() ? "" : "+") + field->message_type()->name();
-  }
-  return text.empty() ? "-" : text;
-}
+using testing::Outcome;
 
 template <class State, class Fact>
 State PaperAfter(State state, const Result<std::vector<Fact>>& decided) {

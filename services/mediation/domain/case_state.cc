@@ -3,7 +3,7 @@
 #include "services/mediation/domain/case.h"
 #include "services/mediation/domain/case_handlers.h"
 #include "services/mediation/domain/docket.h"
-#include "services/mediation/domain/refusals.h"
+#include "services/platform/decider/refusals.h"
 #include "services/platform/decider/region_marks.h"
 
 namespace linli::mediation {

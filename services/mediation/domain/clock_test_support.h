@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "services/mediation/domain/case_clocks.h"
+#include "services/platform/testing/outcome.h"
 
 // What the tests of clocks say things with.
 namespace linli::mediation::test {
@@ -135,17 +136,6 @@ inline v1::ExtendClockRequest Extending(const std::string& new_date, Time consen
   return request;
 }
 
-/// "ClockPaused", "WRONG_STATE", or "-" if nothing happens: a cell of a state table.
-template <class Fact>
-std::string Outcome(const Result<std::vector<Fact>>& result) {
-  if (!result.ok()) return result.error().reason();
-  std::string text;
-  for (const auto& fact : result.value()) {
-    const auto* field =
-        fact.GetReflection()->GetOneofFieldDescriptor(fact, fact.GetDescriptor()->oneof_decl(0));
-    text += (text.empty() ? "" : "+") + field->message_type()->name();
-  }
-  return text.empty() ? "-" : text;
-}
+using testing::Outcome;
 
 }  // namespace linli::mediation::test

@@ -4,7 +4,7 @@
 
 #include "linli/mediation/v1/errors.pb.h"
 #include "services/mediation/domain/case_clocks.h"
-#include "services/mediation/domain/refusals.h"
+#include "services/platform/decider/refusals.h"
 
 namespace linli::mediation {
 namespace {

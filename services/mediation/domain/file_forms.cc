@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <initializer_list>
 
-#include "services/mediation/domain/refusals.h"
+#include "services/platform/decider/refusals.h"
 
 namespace linli::mediation {
 namespace {

@@ -1,8 +1,8 @@
 #include "services/mediation/domain/follow_up.h"
 
 #include "services/mediation/domain/case_paper.h"
-#include "services/mediation/domain/due_day.h"
-#include "services/mediation/domain/refusals.h"
+#include "services/mediation/domain/work_days.h"
+#include "services/platform/decider/refusals.h"
 #include "services/platform/decider/region_marks.h"
 
 namespace linli::mediation {

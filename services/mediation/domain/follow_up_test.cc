@@ -42,7 +42,7 @@ TEST(FollowUpTest, IsDueTheAgreedDaysAfterTheTermsLastDay) {
 TEST(FollowUpTest, IsPlannedOnce) {
   const auto agreement = Effective();
   const PlanFollowUp plan{agreement, agreement.terms(0)};
-  EXPECT_EQ(PaperOutcome(Decide(Planned(), plan, OnDay(0))), "-");
+  EXPECT_EQ(Outcome(Decide(Planned(), plan, OnDay(0))), "-");
 }
 
 TEST(FollowUpTest, ComesAgainWhileItIsNotDoneWith) {
@@ -55,15 +55,15 @@ TEST(FollowUpTest, ComesAgainWhileItIsNotDoneWith) {
   EXPECT_EQ(visit.state(), Visit::STATE_DONE);
   EXPECT_EQ(visit.attempts_size(), 2);
   EXPECT_EQ(visit.result(), v1::FOLLOW_UP_RESULT_NOT_PERFORMED);
-  EXPECT_EQ(PaperOutcome(Decide(Planned(), Visiting(v1::FOLLOW_UP_RESULT_PERFORMED, "2026-09-30"),
-                                OnDay(10))),
-            "INVALID_FIELDS");
-  EXPECT_EQ(PaperOutcome(Decide(Planned(), Visiting(v1::FOLLOW_UP_RESULT_DIFFICULTY, "2026-09-03"),
-                                OnDay(10))),
+  EXPECT_EQ(
+      Outcome(Decide(Planned(), Visiting(v1::FOLLOW_UP_RESULT_PERFORMED, "2026-09-30"), OnDay(10))),
+      "INVALID_FIELDS");
+  EXPECT_EQ(Outcome(Decide(Planned(), Visiting(v1::FOLLOW_UP_RESULT_DIFFICULTY, "2026-09-03"),
+                           OnDay(10))),
             "INVALID_FIELDS");
   auto many = Planned();
   for (int i = 0; i < 20; ++i) many.add_attempts();
-  EXPECT_EQ(PaperOutcome(Decide(many, last, OnDay(20))), "TOO_LARGE");
+  EXPECT_EQ(Outcome(Decide(many, last, OnDay(20))), "TOO_LARGE");
 }
 
 TEST(FollowUpTableTest, EveryStateMeetsEveryCommand) {
@@ -80,13 +80,13 @@ TEST(FollowUpTableTest, EveryStateMeetsEveryCommand) {
   for (const auto& [name, cell] : table) {
     EXPECT_EQ(Visit::State_Name(cell.first.state()), "STATE_" + name);
     const std::vector<std::string> row = {
-        PaperOutcome(Decide(cell.first, last, OnDay(12))),
-        PaperOutcome(Decide(cell.first, MarkFollowUpOverdue{}, OnDay(12))),
-        PaperOutcome(Decide(cell.first, ReleaseFollowUp{}, OnDay(12)))};
+        Outcome(Decide(cell.first, last, OnDay(12))),
+        Outcome(Decide(cell.first, MarkFollowUpOverdue{}, OnDay(12))),
+        Outcome(Decide(cell.first, ReleaseFollowUp{}, OnDay(12)))};
     EXPECT_EQ(row, cell.second) << name;
     EXPECT_EQ(MarksOf(cell.first).counters.size(), IsToBeMade(cell.first) ? 1U : 0U) << name;
   }
-  EXPECT_EQ(PaperOutcome(Decide(Planned(), MarkFollowUpOverdue{}, OnDay(11))), "-");
+  EXPECT_EQ(Outcome(Decide(Planned(), MarkFollowUpOverdue{}, OnDay(11))), "-");
 }
 
 }  // namespace

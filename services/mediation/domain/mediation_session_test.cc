@@ -51,20 +51,19 @@ TEST(MediationSessionTest, KeepsWhatWasPlannedUnlessItWasOtherwise) {
   EXPECT_EQ(held.openness(), Session::OPENNESS_CLOSED);
   EXPECT_EQ(held.planned_by(), kMediator);
   EXPECT_EQ(held.mediators(0), kMediator) << "who enters it, unless others are named";
-  EXPECT_EQ(PaperOutcome(Decide(Session(), hold, AtNoon())), "INVALID_FIELDS")
-      << "nothing was planned";
+  EXPECT_EQ(Outcome(Decide(Session(), hold, AtNoon())), "INVALID_FIELDS") << "nothing was planned";
 }
 
 TEST(MediationSessionTest, OnlyThoseOfTheCaseArePresent) {
   auto hold = Holding();
   hold.add_parties("r7");
-  EXPECT_EQ(PaperOutcome(Decide(Session(), hold, AtNoon())), "PARTY_NOT_FOUND");
+  EXPECT_EQ(Outcome(Decide(Session(), hold, AtNoon())), "PARTY_NOT_FOUND");
   hold = Holding();
   hold.add_helpers("h2");
-  EXPECT_EQ(PaperOutcome(Decide(Session(), hold, AtNoon())), "HELPER_NOT_FOUND");
+  EXPECT_EQ(Outcome(Decide(Session(), hold, AtNoon())), "HELPER_NOT_FOUND");
   auto gone = AtNoon();
   *gone.of.mutable_helpers(0)->mutable_end_time() = ToProto(PaperTime(9));
-  EXPECT_EQ(PaperOutcome(Decide(Session(), Holding(), gone)), "HELPER_NOT_FOUND");
+  EXPECT_EQ(Outcome(Decide(Session(), Holding(), gone)), "HELPER_NOT_FOUND");
 }
 
 TEST(MediationSessionTest, NamesEverythingWrongAtOnce) {
@@ -74,14 +73,14 @@ TEST(MediationSessionTest, NamesEverythingWrongAtOnce) {
   hold.clear_place();
   hold.clear_openness();
   const auto held = Decide(Session(), hold, AtNoon());
-  ASSERT_EQ(PaperOutcome(held), "INVALID_FIELDS");
+  ASSERT_EQ(Outcome(held), "INVALID_FIELDS");
   EXPECT_EQ(held.error().violations().size(), 3U);
   auto other = Holding();
   other.set_case_("cases/other");
-  EXPECT_EQ(PaperOutcome(Decide(Planned(), other, AtNoon())), "INVALID_FIELDS");
+  EXPECT_EQ(Outcome(Decide(Planned(), other, AtNoon())), "INVALID_FIELDS");
   auto past = Planning();
   *past.mutable_start_time() = ToProto(PaperTime(11));
-  EXPECT_EQ(PaperOutcome(Decide(Session(), past, AtNoon())), "INVALID_FIELDS");
+  EXPECT_EQ(Outcome(Decide(Session(), past, AtNoon())), "INVALID_FIELDS");
 }
 
 TEST(MediationSessionTableTest, EveryStateMeetsEveryCommand) {
@@ -94,8 +93,8 @@ TEST(MediationSessionTableTest, EveryStateMeetsEveryCommand) {
       {"CANCELLED", {PaperAfter(Planned(), Decide(Planned(), cancel, AtNoon())), {no, no}}}};
   for (const auto& [name, cell] : table) {
     EXPECT_EQ(Session::State_Name(cell.first.state()), "STATE_" + name);
-    const std::vector<std::string> row = {PaperOutcome(Decide(cell.first, Holding(), AtNoon())),
-                                          PaperOutcome(Decide(cell.first, cancel, AtNoon()))};
+    const std::vector<std::string> row = {Outcome(Decide(cell.first, Holding(), AtNoon())),
+                                          Outcome(Decide(cell.first, cancel, AtNoon()))};
     EXPECT_EQ(row, cell.second) << name;
   }
 }
@@ -104,9 +103,9 @@ TEST(MediationSessionTableTest, EveryStateOfTheCaseMeetsASession) {
   for (const auto state : CaseStates()) {
     const bool open = state == v1::Case::STATE_ACCEPTED || state == v1::Case::STATE_MEDIATING ||
                       state == v1::Case::STATE_AGREED || state == v1::Case::STATE_BREACHED;
-    EXPECT_EQ(PaperOutcome(Decide(Session(), Planning(), AtNoon(state))),
+    EXPECT_EQ(Outcome(Decide(Session(), Planning(), AtNoon(state))),
               open ? "SessionPlanned" : "WRONG_STATE");
-    EXPECT_EQ(PaperOutcome(Decide(Session(), Holding(), AtNoon(state))),
+    EXPECT_EQ(Outcome(Decide(Session(), Holding(), AtNoon(state))),
               open ? "SessionTakenPlace" : "WRONG_STATE");
   }
 }

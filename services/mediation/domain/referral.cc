@@ -8,7 +8,7 @@
 #include "services/mediation/domain/committee.h"
 #include "services/mediation/domain/docket.h"
 #include "services/mediation/domain/party.h"
-#include "services/mediation/domain/refusals.h"
+#include "services/platform/decider/refusals.h"
 
 namespace linli::mediation {
 namespace {

@@ -1,6 +1,6 @@
 #include "services/mediation/domain/suggestion.h"
 
-#include "services/mediation/domain/refusals.h"
+#include "services/platform/decider/refusals.h"
 #include "services/platform/decider/region_marks.h"
 
 namespace linli::mediation {

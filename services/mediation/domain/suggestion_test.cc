@@ -37,7 +37,7 @@ v1::NoteHardshipRequest Noting() {
 
 TEST(SuggestedIntakeTableTest, EveryStateMeetsEveryCommand) {
   const auto first = Decide(Suggestion(), Suggesting(), Now());
-  EXPECT_EQ(PaperOutcome(first), "IntakeSuggested");
+  EXPECT_EQ(Outcome(first), "IntakeSuggested");
   const auto suggested = PaperAfter(Suggestion(), first);
   v1::DismissSuggestedIntakeRequest dismiss;
   dismiss.set_reason("已自行和解");
@@ -52,9 +52,9 @@ TEST(SuggestedIntakeTableTest, EveryStateMeetsEveryCommand) {
       {"DISMISSED", {dismissed, {"-", no, no}}}};
   for (const auto& [name, cell] : table) {
     EXPECT_EQ(Suggestion::State_Name(cell.first.state()), "STATE_" + name);
-    const std::vector<std::string> row = {PaperOutcome(Decide(cell.first, Suggesting(), Now())),
-                                          PaperOutcome(Decide(cell.first, take, Now())),
-                                          PaperOutcome(Decide(cell.first, dismiss, Now()))};
+    const std::vector<std::string> row = {Outcome(Decide(cell.first, Suggesting(), Now())),
+                                          Outcome(Decide(cell.first, take, Now())),
+                                          Outcome(Decide(cell.first, dismiss, Now()))};
     EXPECT_EQ(row, cell.second) << name;
     EXPECT_EQ(MarksOf(cell.first).indexes.empty(), name != "SUGGESTED") << name;
   }
@@ -74,9 +74,9 @@ TEST(HardshipNoteTableTest, EveryStateMeetsEveryCommand) {
       {"TOLD", {told, {no, no, "-"}}}};
   for (const auto& [name, cell] : table) {
     EXPECT_EQ(Note::State_Name(cell.first.state()), "STATE_" + name);
-    const std::vector<std::string> row = {PaperOutcome(Decide(cell.first, Noting(), open)),
-                                          PaperOutcome(Decide(cell.first, withdraw, Now())),
-                                          PaperOutcome(Decide(cell.first, TellHardship{}, Now()))};
+    const std::vector<std::string> row = {Outcome(Decide(cell.first, Noting(), open)),
+                                          Outcome(Decide(cell.first, withdraw, Now())),
+                                          Outcome(Decide(cell.first, TellHardship{}, Now()))};
     EXPECT_EQ(row, cell.second) << name;
   }
 }
@@ -86,7 +86,7 @@ TEST(HardshipNoteTest, IsToldAtOnceWhenTheCaseIsClosed) {
     const std::string expected = state == v1::Case::STATE_ARCHIVED ? "WRONG_STATE"
                                  : IsClosed(CaseIn(state)) ? "HardshipRecorded+CaseHardshipNoted"
                                                            : "HardshipRecorded";
-    EXPECT_EQ(PaperOutcome(Decide(Note(), Noting(), NowIn(state))), expected);
+    EXPECT_EQ(Outcome(Decide(Note(), Noting(), NowIn(state))), expected);
   }
 }
 
@@ -94,7 +94,7 @@ TEST(HardshipNoteTest, NothingIsToldThatThePartyDidNotAgreeTo) {
   auto request = Noting();
   request.set_party_agreed(false);
   const auto open = NowIn(v1::Case::STATE_MEDIATING);
-  EXPECT_EQ(PaperOutcome(Decide(Note(), request, open)), "HARDSHIP_NEEDS_CONSENT");
+  EXPECT_EQ(Outcome(Decide(Note(), request, open)), "HARDSHIP_NEEDS_CONSENT");
   const auto told = Decide(Note(), Noting(), NowIn(v1::Case::STATE_FAILED)).value()[1].told();
   EXPECT_EQ(told.agreed_text(), "子女上学有困难");
   EXPECT_EQ(told.region(), "regions/520181101");

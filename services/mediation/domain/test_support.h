@@ -8,6 +8,7 @@
 #include "services/mediation/domain/aggregates.h"
 #include "services/mediation/domain/case_handlers.h"
 #include "services/mediation/domain/docket.h"
+#include "services/platform/testing/outcome.h"
 
 // What the domain's tests say things with.
 namespace linli::mediation::test {
@@ -29,18 +30,7 @@ inline At By(std::string actor, std::string name = kCaseName, Time now = Local(9
   return At{{now, std::move(actor), std::move(name)}};
 }
 
-/// "CaseEnded", "WRONG_STATE", or "-" if nothing happens: a cell of a state table.
-template <class Fact>
-std::string Outcome(const Result<std::vector<Fact>>& result) {
-  if (!result.ok()) return result.error().reason();
-  std::string text;
-  for (const auto& fact : result.value()) {
-    const auto* field =
-        fact.GetReflection()->GetOneofFieldDescriptor(fact, fact.GetDescriptor()->oneof_decl(0));
-    text += (text.empty() ? "" : "+") + field->message_type()->name();
-  }
-  return text.empty() ? "-" : text;
-}
+using testing::Outcome;
 
 template <class State, class Fact>
 State Fold(const std::vector<Fact>& facts) {

@@ -73,6 +73,14 @@ Day ParseDay(std::string_view text) {
 
 bool IsDay(std::string_view text) { return TryParse(text).has_value(); }
 
+std::optional<Time> EndOfDay(std::string_view text) {
+  const auto day = TryParse(text);
+  if (!day) return std::nullopt;
+  return EndOf(*day);
+}
+
+Time EndOfDayAfter(Time time, int count) { return EndOf(LocalDay(time) + days(count)); }
+
 int YearOf(Day day) { return static_cast<int>(std::chrono::year_month_day(day).year()); }
 
 void WorkDays::Sort() {

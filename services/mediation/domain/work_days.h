@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,11 @@ std::string DayText(Day day);
 Day ParseDay(std::string_view text);
 /// Whether this is the text of a day that exists.
 bool IsDay(std::string_view text);
+/// 24:00 of the day of this text; nullopt if there is no such day.
+std::optional<Time> EndOfDay(std::string_view text);
+/// 24:00 of the day `count` after that of `time`, whose own day is not counted (Civil Code art.
+/// 201).
+Time EndOfDayAfter(Time time, int count);
 int YearOf(Day day);
 
 /// What the work calendar makes of a day.

@@ -1,9 +1,9 @@
 #include "services/mediation/views/case_files.h"
 
-#include "services/mediation/domain/refusals.h"
 #include "services/mediation/rpc/case_file_rpcs.h"
 #include "services/mediation/views/access.h"
 #include "services/mediation/views/case_papers.h"
+#include "services/platform/decider/refusals.h"
 
 namespace linli::mediation {
 namespace {

@@ -1,8 +1,8 @@
 #include "services/mediation/domain/docket.h"
-#include "services/mediation/domain/refusals.h"
 #include "services/mediation/rpc/case_rpcs.h"
 #include "services/mediation/rpc/run_case.h"
 #include "services/mediation/views/dockets.h"
+#include "services/platform/decider/refusals.h"
 #include "services/platform/rpc/filter.h"
 
 namespace linli::mediation {

@@ -1,4 +1,4 @@
-#include "services/mediation/domain/due_day.h"
+#include "services/mediation/domain/work_days.h"
 #include "services/mediation/rpc/agreement_rpcs.h"
 #include "services/mediation/views/case_papers.h"
 

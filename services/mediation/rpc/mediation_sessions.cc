@@ -1,7 +1,7 @@
-#include "services/mediation/domain/refusals.h"
 #include "services/mediation/rpc/mediation_session_rpcs.h"
 #include "services/mediation/views/access.h"
 #include "services/mediation/views/case_papers.h"
+#include "services/platform/decider/refusals.h"
 
 namespace linli::mediation {
 namespace {

@@ -1,9 +1,9 @@
 #include "services/mediation/domain/aggregates.h"
 #include "services/mediation/domain/docket.h"
-#include "services/mediation/domain/refusals.h"
 #include "services/mediation/rpc/referral_rpcs.h"
 #include "services/mediation/views/access.h"
 #include "services/mediation/views/dockets.h"
+#include "services/platform/decider/refusals.h"
 
 namespace linli::mediation {
 namespace {

@@ -1,7 +1,7 @@
-#include "services/mediation/domain/refusals.h"
 #include "services/mediation/rpc/suggestion_rpcs.h"
 #include "services/mediation/views/case_papers.h"
 #include "services/mediation/views/dockets.h"
+#include "services/platform/decider/refusals.h"
 
 namespace linli::mediation {
 namespace {

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "services/pairing/domain/county_days.h"
-#include "services/pairing/domain/refusals.h"
+#include "services/platform/decider/refusals.h"
 
 namespace linli::pairing {
 namespace {

@@ -8,9 +8,7 @@ using std::chrono::floor;
 using std::chrono::sys_days;
 using std::chrono::year_month_day;
 
-constexpr std::chrono::hours kOffset{8};
-
-sys_days LocalDay(Time time) { return floor<days>(time + kOffset); }
+sys_days LocalDay(Time time) { return floor<days>(time + kCountyOffset); }
 
 sys_days MonthsLater(sys_days day, int months) {
   const year_month_day then = year_month_day(day) + std::chrono::months(months);
@@ -21,7 +19,7 @@ sys_days MonthsLater(sys_days day, int months) {
 
 Time EndOfDayAfter(Time from, Interval interval) {
   const auto last = MonthsLater(LocalDay(from), interval.months) + days(interval.days);
-  return Time(last + days(1)) - kOffset;
+  return Time(last + days(1)) - kCountyOffset;
 }
 
 bool IsOnLaterDay(Time later, Time time) { return LocalDay(later) > LocalDay(time); }

@@ -1,7 +1,7 @@
 #include "services/pairing/domain/feedback.h"
 
 #include "linli/pairing/v1/errors.pb.h"
-#include "services/pairing/domain/refusals.h"
+#include "services/platform/decider/refusals.h"
 #include "services/platform/decider/region_marks.h"
 
 namespace linli::pairing {

@@ -4,7 +4,7 @@
 
 #include "linli/pairing/v1/errors.pb.h"
 #include "services/pairing/domain/household.h"
-#include "services/pairing/domain/refusals.h"
+#include "services/platform/decider/refusals.h"
 
 namespace linli::pairing {
 namespace {

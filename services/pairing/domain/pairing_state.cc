@@ -2,7 +2,7 @@
 
 #include "linli/pairing/v1/errors.pb.h"
 #include "services/pairing/domain/pairing.h"
-#include "services/pairing/domain/refusals.h"
+#include "services/platform/decider/refusals.h"
 #include "services/platform/decider/region_marks.h"
 
 namespace linli::pairing {

@@ -1,6 +1,6 @@
 #include "services/pairing/domain/suggestion.h"
 
-#include "services/pairing/domain/refusals.h"
+#include "services/platform/decider/refusals.h"
 #include "services/platform/decider/region_marks.h"
 
 namespace linli::pairing {

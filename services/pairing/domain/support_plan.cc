@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "linli/pairing/v1/errors.pb.h"
-#include "services/pairing/domain/refusals.h"
+#include "services/platform/decider/refusals.h"
 
 namespace linli::pairing {
 namespace {

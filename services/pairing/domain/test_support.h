@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "services/pairing/domain/aggregates.h"
+#include "services/platform/testing/outcome.h"
 
 // What the domain's tests say things with.
 namespace linli::pairing::test {
@@ -52,18 +53,7 @@ inline v1::Helper Unit(const std::string& unit) {
   return helper;
 }
 
-/// "PairingEnded", "WRONG_STATE", or "-" if nothing happens: a cell of a state table.
-template <class Fact>
-std::string Outcome(const Result<std::vector<Fact>>& result) {
-  if (!result.ok()) return result.error().reason();
-  std::string text;
-  for (const auto& fact : result.value()) {
-    const auto* field =
-        fact.GetReflection()->GetOneofFieldDescriptor(fact, fact.GetDescriptor()->oneof_decl(0));
-    text += (text.empty() ? "" : "+") + field->message_type()->name();
-  }
-  return text.empty() ? "-" : text;
-}
+using testing::Outcome;
 
 template <class State, class Fact>
 State Fold(const std::vector<Fact>& facts) {

@@ -7,8 +7,8 @@
 
 #include "linli/pairing/v1/errors.pb.h"
 #include "services/pairing/domain/county_days.h"
-#include "services/pairing/domain/refusals.h"
 #include "services/pairing/domain/scopes.h"
+#include "services/platform/decider/refusals.h"
 
 namespace linli::pairing {
 namespace {

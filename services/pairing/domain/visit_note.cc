@@ -1,8 +1,8 @@
 #include "services/pairing/domain/visit_note.h"
 
 #include "linli/pairing/v1/errors.pb.h"
-#include "services/pairing/domain/refusals.h"
 #include "services/pairing/domain/visit.h"
+#include "services/platform/decider/refusals.h"
 
 namespace linli::pairing {
 namespace {

@@ -129,8 +129,4 @@ bool IsOfficerOf(const rpc::Call& call, const std::string& region) {
   return rpc::Allow(call.caller(), officer, scope);
 }
 
-Error NotFound(const std::string& name) {
-  return Refuse(common::v1::ERROR_REASON_NOT_FOUND, {{"name", name}});
-}
-
 }  // namespace linli::pairing

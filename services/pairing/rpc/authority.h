@@ -3,6 +3,7 @@
 #include <string>
 
 #include "services/pairing/domain/aggregates.h"
+#include "services/platform/decider/refusals.h"
 #include "services/platform/rpc/call.h"
 
 namespace linli::pairing {
@@ -49,8 +50,5 @@ Standing StandingIn(const rpc::Call& call, const v1::Pairing& pairing,
 bool ActsForHelper(const rpc::Call& call, const std::string& helper);
 /// The caller is the officer of this region.
 bool IsOfficerOf(const rpc::Call& call, const std::string& region);
-
-/// NOT_FOUND.
-Error NotFound(const std::string& name);
 
 }  // namespace linli::pairing

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "services/platform/testing/outcome.h"
 #include "services/volunteer/domain/aggregates.h"
 #include "services/volunteer/domain/policy.h"
 
@@ -38,18 +39,7 @@ inline v1::Shift ShiftAt(std::string id, Time start, Time end, int capacity = 2)
   return shift;
 }
 
-/// "SignUpWithdrawn", "WRONG_STATE", or "-" if nothing happens: a cell of a state table.
-template <class Fact>
-std::string Outcome(const Result<std::vector<Fact>>& result) {
-  if (!result.ok()) return result.error().reason();
-  std::string text;
-  for (const auto& fact : result.value()) {
-    const auto* field =
-        fact.GetReflection()->GetOneofFieldDescriptor(fact, fact.GetDescriptor()->oneof_decl(0));
-    text += (text.empty() ? "" : "+") + field->message_type()->name();
-  }
-  return text.empty() ? "-" : text;
-}
+using testing::Outcome;
 
 template <class State, class Fact>
 State Fold(const std::vector<Fact>& facts) {

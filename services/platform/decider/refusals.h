@@ -9,9 +9,9 @@
 #include "linli/common/v1/errors.pb.h"
 #include "services/platform/base/error.h"
 
-namespace linli::mediation {
+namespace linli {
 
-/// "MEDIATING" of STATE_MEDIATING; `prefix` as in the enum.
+/// "MEDIATING" of STATE_MEDIATING, "LEADER" of ENTRY_SOURCE_LEADER; `prefix` as in the enum.
 template <class Enum>
 std::string NameOf(Enum value, std::string_view prefix) {
   const auto* declared =
@@ -27,15 +27,15 @@ Error WrongState(const State& state) {
                 {{"name", state.name()}, {"state", NameOf(state.state(), "STATE_")}});
 }
 
-/// NOT_FOUND: also what is said of something of another case.
-inline Error NotFound(const std::string& name) {
-  return Refuse(common::v1::ERROR_REASON_NOT_FOUND, {{"name", name}});
-}
-
 /// TOO_LARGE: a list within one resource has reached its limit.
 inline Error TooLarge(std::string what, int limit) {
   return Refuse(common::v1::ERROR_REASON_TOO_LARGE,
                 {{"what", std::move(what)}, {"limit", std::to_string(limit)}});
 }
 
-}  // namespace linli::mediation
+/// NOT_FOUND: also what is said of something that is another's.
+inline Error NotFound(const std::string& name) {
+  return Refuse(common::v1::ERROR_REASON_NOT_FOUND, {{"name", name}});
+}
+
+}  // namespace linli
