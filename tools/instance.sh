@@ -17,6 +17,8 @@ use_data() {
 
 port_of() {
   local offset=1 name
+  # The first port of all is the one people type.
+  if [ "$1" = gateway ]; then echo "$PORT_BASE" && return; fi
   for name in "${SERVICES[@]}"; do
     [ "$name" = "$1" ] && break
     offset=$((offset + 1))
@@ -34,14 +36,29 @@ supervisor() {
   echo "$pid"
 }
 
-# healthy: all services serve, asked through their own health check.
-healthy() { "$BIN/linli" health --data "$DATA" >/dev/null 2>&1; }
+# Where the console and the API are.
+gateway_url() { echo "http://127.0.0.1:$(port_of gateway)"; }
+
+# gateway_answers PATH: the gateway gives 200 for it.
+gateway_answers() {
+  local status
+  status=$(
+    exec 3<>"/dev/tcp/127.0.0.1/$(port_of gateway)" || exit
+    printf 'GET %s HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n' "$1" >&3
+    head -n 1 <&3
+  ) 2>/dev/null
+  [[ $status == "HTTP/1.1 200"* ]]
+}
+
+# healthy: all services serve, asked through their own health check, and the gateway reaches them.
+healthy() { "$BIN/linli" health --data "$DATA" >/dev/null 2>&1 && gateway_answers /readyz; }
 
 print_instance() {
   local name
+  say "  console     $(gateway_url)"
   say "  data        $DATA"
   say "  redis       unix:$REDIS_SOCKET"
-  for name in "${SERVICES[@]}"; do
+  for name in "${PROGRAMS[@]}"; do
     say "  $(printf '%-10s' "$name")  127.0.0.1:$(port_of "$name")   metrics 127.0.0.1:$(metrics_port_of "$name")"
   done
 }
@@ -52,10 +69,12 @@ await_end() {
   for pid in "$@"; do timeout "$STOP_SECONDS" tail -s 0.05 --pid="$pid" -f /dev/null || true; done
 }
 
-# stop_instance PID: services first, so that each finishes the commit in its hands; then Redis.
+# stop_instance PID: the gateway first, so that callers are told; then services, so that each finishes
+# the commit in its hands; then Redis.
 stop_instance() {
   local pid=$1 children
   read -ra children <"/proc/$pid/task/$pid/children" || true
+  sv -w "$STOP_SECONDS" force-stop gateway >/dev/null || true
   sv -w "$STOP_SECONDS" force-stop "${SERVICES[@]}" >/dev/null || true
   sv -w "$STOP_SECONDS" force-stop redis keys >/dev/null || true
   # Without its supervisor no runsv comes back; each ends with its log.

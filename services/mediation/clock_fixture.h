@@ -46,6 +46,7 @@ class ClockServiceTest : public ::testing::Test, protected testing::ServiceDrive
   Result<Response> Call(const std::string& method, const Request& request) {
     return CallAs<Response>(TokenOf(caller_), "ClockService." + method, request);
   }
+  std::string Token() const { return TokenOf(caller_); }
   template <class Request>
   std::string Try(const std::string& method, const Request& request) {
     return TryAs(TokenOf(caller_), "ClockService." + method, request);

@@ -233,6 +233,38 @@ TEST_F(ClocksTest, ListsRunningClocksByTheirLastDay) {
   EXPECT_EQ(Try("ListDueClocks", wrong), "INVALID_FIELDS");
 }
 
+TEST_F(ClocksTest, ACaseInAListShowsTheClockThatEndsFirst) {
+  React(AnnouncedAsPublished());
+  Accept("c1");
+  Register("c2");
+  ActAs("persons/officer", Granted(common::v1::ROLE_MEDIATION_SUPERVISOR, "regions/520181"));
+  v1::ListCasesRequest request;
+  request.set_region("regions/520181");
+  const auto list = [&] {
+    const auto page = CallAs<v1::ListCasesResponse>(Token(), "CaseService.ListCases", request);
+    return page.value();
+  };
+  const auto due = Call<v1::ListDueClocksResponse>("ListDueClocks", Due("", "regions/520181"));
+  const auto cases = list();
+  for (const auto& summary : cases.cases()) {
+    int running = 0;
+    std::string first;
+    for (const auto& clock : due->clocks()) {
+      if (clock.case_() != summary.name()) continue;
+      ++running;
+      if (first.empty()) first = clock.rule() + " " + clock.due_date();
+    }
+    ASSERT_GT(running, 0) << summary.name();
+    EXPECT_EQ(summary.running_clocks(), running);
+    const auto& nearest = summary.nearest_clock();
+    EXPECT_EQ(nearest.rule() + " " + nearest.due_date(), first);
+    EXPECT_FALSE(nearest.title_zh().empty());
+    EXPECT_GE(nearest.days_left(), 0);
+  }
+  clock_.Advance(std::chrono::hours(24 * 400));
+  EXPECT_TRUE(list().cases(0).nearest_clock().overdue());
+}
+
 TEST_F(ClocksTest, SaysWhatIsOverdue) {
   Accept("c1", v1::DISPUTE_KIND_LABOUR);
   clock_.Set(Local("2026-03-20"));

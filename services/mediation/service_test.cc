@@ -138,6 +138,106 @@ TEST_F(CaseServiceTest, ListsShowNoContent) {
   EXPECT_EQ(Try("CaseService.ListCases", OfVillage()), "PERMISSION_DENIED");
 }
 
+TEST_F(CaseServiceTest, AMediatorListsTheirOwnAndNobodyElses) {
+  const auto mediated = Mediating();
+  Register();
+  v1::ListCasesRequest mine;
+  mine.set_handled_by_me(true);
+  ActAs(kWang);
+  ASSERT_EQ(Cases(mine).size(), 1U);
+  EXPECT_EQ(Cases(mine)[0].name(), mediated);
+  EXPECT_EQ(Try("CaseService.ListCases", OfVillage()), "PERMISSION_DENIED");
+  mine.set_committee(kVillage);
+  EXPECT_EQ(Try("CaseService.ListCases", mine), "INVALID_FIELDS");
+  mine.clear_committee();
+  ActAs(kZhao);
+  EXPECT_THAT(Cases(mine), IsEmpty());
+}
+
+TEST_F(CaseServiceTest, ASummaryIsReadWithoutOpeningTheCase) {
+  const auto name = Mediating();
+  const auto summary = [&] {
+    v1::GetCaseSummaryRequest request;
+    request.set_name(name);
+    const auto read = Call<v1::CaseSummary>("CaseService.GetCaseSummary", request);
+    if (!read.ok()) return read.error().reason();
+    EXPECT_EQ(read->SerializeAsString().find("金丝雀"), std::string::npos);
+    EXPECT_FALSE(read->etag().empty());
+    return v1::Case::State_Name(read->state());
+  };
+  EXPECT_EQ(summary(), "STATE_MEDIATING");
+  ActAs(kWang);
+  EXPECT_EQ(summary(), "STATE_MEDIATING");
+  ActAs("persons/auditor", {GrantOf(common::v1::ROLE_AUDITOR, "", "regions/520181101")});
+  EXPECT_EQ(summary(), "STATE_MEDIATING");
+  AsSun();
+  EXPECT_EQ(summary(), "NOT_FOUND");
+  ActAs(kZhao, {GrantOf(common::v1::ROLE_MEDIATOR, kVillage)});
+  EXPECT_EQ(summary(), "NOT_FOUND");
+  EXPECT_THAT(Readings(name), IsEmpty());
+}
+
+TEST_F(CaseServiceTest, AnAuditorFindsCasesAndOpensNone) {
+  const auto name = Mediating();
+  ActAs("persons/auditor", {GrantOf(common::v1::ROLE_AUDITOR, "", "regions/520181101")});
+  ASSERT_EQ(Cases(OfVillage()).size(), 1U);
+  EXPECT_EQ(Docket(kVillage).entries_size(), 1);
+  EXPECT_EQ(Read(name, "审计"), "NOT_FOUND");
+  ActAs("persons/auditor", {GrantOf(common::v1::ROLE_AUDITOR, "", "regions/520181102")});
+  EXPECT_EQ(Try("CaseService.ListCases", OfVillage()), "PERMISSION_DENIED");
+}
+
+TEST_F(CaseServiceTest, MediatorsAreListedWhileTheyAre) {
+  const auto mediators = [&](const std::string& committee) {
+    v1::ListMediatorsRequest request;
+    request.set_committee(committee);
+    const auto list = Call<v1::ListMediatorsResponse>("RosterService.ListMediators", request);
+    std::vector<std::string> persons;
+    for (const auto& mediator : list->mediators()) persons.push_back(mediator.person());
+    return persons;
+  };
+  EXPECT_THAT(mediators(kVillage), ::testing::UnorderedElementsAre(kWang, kZhao));
+  EXPECT_THAT(mediators(kTown), IsEmpty());
+  directory::v1::RoleRevoked revoked;
+  revoked.set_grant("grants/wang");
+  revoked.set_person(kWang);
+  React(revoked);
+  EXPECT_THAT(mediators(kVillage), ::testing::ElementsAre(kZhao));
+  directory::v1::PersonClosed closed;
+  closed.set_person(kZhao);
+  React(closed);
+  EXPECT_THAT(mediators(""), IsEmpty());
+  EXPECT_THAT(Differences(), IsEmpty());
+}
+
+TEST_F(CaseServiceTest, CountsByStateForCommitteeAndRegion) {
+  Mediating();
+  Register();
+  Accept(Register());
+  const auto count = [&](const std::string& committee, const std::string& region) {
+    v1::CountCasesRequest request;
+    request.set_committee(committee);
+    request.set_region(region);
+    const auto counted = Call<v1::CountCasesResponse>("CaseService.CountCases", request);
+    std::string text;
+    if (!counted.ok()) return counted.error().reason();
+    EXPECT_EQ(counted->counts_size(), v1::Case::State_descriptor()->value_count() - 1);
+    for (const auto& of : counted->counts()) text += std::to_string(of.count());
+    return text + " of " + std::to_string(counted->total()) + ", to appoint " +
+           std::to_string(counted->needs_handler());
+  };
+  const std::string all = "11010000000 of 3, to appoint 1";
+  EXPECT_EQ(count(kVillage, ""), all);
+  EXPECT_EQ(count(kTown, ""), "PERMISSION_DENIED");
+  EXPECT_EQ(count("", ""), "INVALID_FIELDS");
+  AsSupervisor();
+  EXPECT_EQ(count("", "regions/520181101"), all);
+  ActAs("persons/leader", {GrantOf(common::v1::ROLE_LEADER, "", "regions/520181")});
+  EXPECT_EQ(count("", "regions/520181"), all);
+  EXPECT_EQ(count("", "regions/520199"), "PERMISSION_DENIED");
+  EXPECT_THAT(Differences(), IsEmpty());
+}
+
 TEST_F(CaseServiceTest, AClosedPersonHandlesNothingAnyMore) {
   std::vector<std::string> names;
   for (int i = 0; i < 12; ++i) names.push_back(Mediating());

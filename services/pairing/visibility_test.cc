@@ -134,6 +134,25 @@ TEST_F(VisibilityTest, OfficersListHouseholdsOfTheirRegionOnly) {
   EXPECT_EQ(Try("HouseholdService.ListHouseholds", list), "PERMISSION_DENIED");
 }
 
+TEST_F(VisibilityTest, WhoSpeaksForAHouseholdFindsItAndNoOther) {
+  const auto household = Household();
+  v1::ListHouseholdsRequest mine;
+  EXPECT_EQ(Try("HouseholdService.ListHouseholds", mine), "INVALID_FIELDS");
+  mine.set_mine(true);
+  ActAs(kSun);
+  const auto own = Call<v1::ListHouseholdsResponse>("HouseholdService.ListHouseholds", mine);
+  ASSERT_EQ(own.households_size(), 1);
+  EXPECT_EQ(own.households(0).name(), household);
+  ActAs(kLi);
+  EXPECT_EQ(
+      Call<v1::ListHouseholdsResponse>("HouseholdService.ListHouseholds", mine).households_size(),
+      0);
+  mine.set_region(kCounty);
+  EXPECT_EQ(Try("HouseholdService.ListHouseholds", mine), "INVALID_FIELDS");
+  mine.set_mine(false);
+  EXPECT_EQ(Try("HouseholdService.ListHouseholds", mine), "PERMISSION_DENIED");
+}
+
 TEST_F(VisibilityTest, ErasingIsTheAdministratorsAndLeavesNothing) {
   const auto household = Household();
   const auto name = Paired(household);

@@ -168,7 +168,7 @@ TEST_F(HoursTest, EnteredLaterForOneWhoHadNotSignedUp) {
 TEST_F(HoursTest, AreClosedAtThePlannedEndIfNobodyChecksOut) {
   clock_.Set(Local(9));
   ActAs(kLi);
-  ASSERT_EQ(CheckIn(v1::ENTRY_SOURCE_SCAN), "OK");
+  ASSERT_EQ(CheckIn(v1::ENTRY_SOURCE_SELF), "OK");
   clock_.Set(Local(12));
   Fire(sign_up_);
   const auto served = ReadSignUp(sign_up_);

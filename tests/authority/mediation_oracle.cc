@@ -4,6 +4,7 @@
 #include "linli/mediation/v1/agreement.pb.h"
 #include "linli/mediation/v1/case.pb.h"
 #include "linli/mediation/v1/case_file.pb.h"
+#include "linli/mediation/v1/case_service.pb.h"
 #include "linli/mediation/v1/clock.pb.h"
 #include "linli/mediation/v1/follow_up.pb.h"
 #include "linli/mediation/v1/mediation_session.pb.h"
@@ -21,6 +22,12 @@ using namespace mediation::v1;
 const std::vector<Role> kIntake = {ROLE_INTAKE_OFFICER};
 const std::vector<Role> kSupervisor = {ROLE_MEDIATION_SUPERVISOR};
 const std::vector<Role> kListers = {ROLE_INTAKE_OFFICER, ROLE_MEDIATOR, ROLE_MEDIATION_SUPERVISOR};
+const std::vector<Role> kCounters = {ROLE_INTAKE_OFFICER, ROLE_MEDIATOR, ROLE_MEDIATION_SUPERVISOR,
+                                     ROLE_LEADER, ROLE_AUDITOR};
+const std::vector<Role> kCaseListers = {ROLE_INTAKE_OFFICER, ROLE_MEDIATOR,
+                                        ROLE_MEDIATION_SUPERVISOR, ROLE_AUDITOR};
+const std::vector<Role> kDocketReaders = {ROLE_INTAKE_OFFICER, ROLE_MEDIATOR,
+                                          ROLE_MEDIATION_SUPERVISOR, ROLE_AUDITOR, ROLE_ADMIN};
 constexpr bool kSelf = true;
 constexpr bool kHidden = true;
 
@@ -90,21 +97,25 @@ const Committee* CommitteeAt(const Asked& asked, const std::string& unit) {
   return asked.Find<Committee>("committees" + unit.substr(unit.find('/')));
 }
 
-bool ListsIn(const Asked& asked, const std::string& region) {
-  return std::any_of(kListers.begin(), kListers.end(),
+bool ListsIn(const Asked& asked, const std::string& region,
+             const std::vector<Role>& roles = kListers) {
+  return std::any_of(roles.begin(), roles.end(),
                      [&](Role role) { return asked.who.In(region, role); });
 }
 /// Those of the committee, and of the region it is in.
-bool ListsOf(const Asked& asked, const std::string& unit) {
+bool ListsOf(const Asked& asked, const std::string& unit,
+             const std::vector<Role>& roles = kListers) {
   const auto* committee = CommitteeAt(asked, unit);
   if (committee == nullptr) return false;
-  return ListsIn(asked, committee->region()) ||
-         std::any_of(kListers.begin(), kListers.end(),
+  return ListsIn(asked, committee->region(), roles) ||
+         std::any_of(roles.begin(), roles.end(),
                      [&](Role role) { return asked.who.For(unit, role); });
 }
-May ListsCommittee(const Asked& asked) {
+May ListsCommittee(const Asked& asked, const std::vector<Role>& roles) {
   const auto unit = asked.Text("committee");
-  return Yes(unit.empty() ? ListsIn(asked, asked.Text("region")) : ListsOf(asked, unit));
+  const bool lists =
+      unit.empty() ? ListsIn(asked, asked.Text("region"), roles) : ListsOf(asked, unit, roles);
+  return Yes(lists);
 }
 
 /// The committee that is asked sees the referral once the parties agree.
@@ -117,7 +128,13 @@ bool Receives(const Asked& asked, const Referral& referral) {
 }
 May ReceiverAnswers(const Asked& asked) {
   const auto* referral = asked.Named<Referral>("name");
-  return Yes(referral != nullptr && Receives(asked, *referral));
+  if (referral == nullptr) return May::kNo;
+  // Whom it had reached before its sender took it back may know.
+  if (referral->state() == Referral::STATE_WITHDRAWN &&
+      asked.who.For(referral->to_committee(), ROLE_INTAKE_OFFICER)) {
+    return May::kEither;
+  }
+  return Yes(Receives(asked, *referral));
 }
 /// Once another committee has the case, its sender has nothing more to do with it.
 May SenderActs(const Asked& asked) {
@@ -148,10 +165,35 @@ void AddCases(Rules& rules) {
     rules[c + name] = {{}, kSelf, kHidden, Who(Handles)};
   }
   rules[c + "GetCase"] = {kSupervisor, kSelf, kHidden, Who(Reads), {"cases"}, true};
-  rules[c + "ListCases"] = {kListers, false, false, ListsCommittee};
-  rules[c + "ListDocket"] = {kListers, false, false, [](const Asked& asked) {
-                               return Yes(ListsOf(asked, asked.Text("committee")));
+  rules[c + "ListCases"] = {kCaseListers, kSelf, false, [](const Asked& asked) {
+                              const auto* list =
+                                  dynamic_cast<const ListCasesRequest*>(&asked.request);
+                              // Everybody's own list is their own.
+                              if (list->handled_by_me())
+                                return Yes(!asked.who.caller().person.empty());
+                              return ListsCommittee(asked, kCaseListers);
+                            }};
+  rules[c + "CountCases"] = {kCounters, false, false,
+                             [](const Asked& asked) { return ListsCommittee(asked, kCounters); }};
+  rules[c + "ListDocket"] = {kDocketReaders, false, false, [](const Asked& asked) {
+                               return Yes(ListsOf(asked, asked.Text("committee"), kDocketReaders));
                              }};
+  rules[c + "GetCaseSummary"] = {
+      {ROLE_INTAKE_OFFICER, ROLE_MEDIATION_SUPERVISOR, ROLE_AUDITOR, ROLE_ADMIN},
+      kSelf,
+      kHidden,
+      [](const Asked& asked) {
+        const auto* of = Subject(asked);
+        if (of == nullptr) return May::kNo;
+        if (InChain(asked, *of)) return May::kYes;
+        bool reads = false;
+        for (const auto role :
+             {ROLE_INTAKE_OFFICER, ROLE_MEDIATION_SUPERVISOR, ROLE_AUDITOR, ROLE_ADMIN}) {
+          reads = reads || asked.who.In(of->committee_region(), role) ||
+                  asked.who.For(of->committee(), role);
+        }
+        return Yes(reads);
+      }};
   rules[c + "EraseCase"] = {{ROLE_ADMIN}, false, kHidden, Who(Administers)};
   const std::string a = "AccessLogService.";
   rules[a + "ListAccessRecords"] = {
@@ -192,6 +234,7 @@ void AddRoster(Rules& rules) {
   std::vector<Role> any;
   for (int role = 1; role <= Role_MAX; ++role) any.push_back(static_cast<Role>(role));
   rules["RosterService.ListCommittees"] = {any, kSelf, false, anyone};
+  rules["RosterService.ListMediators"] = {any, kSelf, false, anyone};
   rules["ClockService.ExplainRule"] = {any, kSelf, false, anyone};
   rules["ClockService.GetClockPolicy"] = {any, kSelf, false, anyone};
   rules["RosterService.DeclareHousehold"] = {
@@ -221,7 +264,7 @@ void AddClocks(Rules& rules) {
             !unit.empty() && std::any_of(kListers.begin(), kListers.end(), [&](Role role) {
               return asked.who.For(unit, role) || asked.who.Everywhere(role);
             });
-        return by_unit ? May::kYes : ListsCommittee(asked);
+        return by_unit ? May::kYes : ListsCommittee(asked, kListers);
       }};
   for (const auto* name : {"PauseClock", "ResumeClock", "ExtendClock"}) {
     rules[c + name] = {{}, kSelf, kHidden, [](const Asked& asked) {
@@ -273,15 +316,14 @@ void AddFile(Rules& rules) {
   read("CaseFileService.ListFileItems", "fileItems");
   read("AgreementService.GetAgreement", "agreements");
   read("FollowUpService.GetFollowUp", "followUpVisits");
-  for (const auto* name : {"MediationSessionService.ListSessions",
-                           "CaseFileService.ListMissingForms", "AgreementService.ListAgreements"}) {
+  for (const auto* name :
+       {"MediationSessionService.ListSessions", "CaseFileService.ListMissingForms",
+        "AgreementService.ListAgreements", "SuggestionService.GetHardshipNote"}) {
     rules[name] = {kSupervisor, kSelf, kHidden, Who(Reads)};
   }
   rules["FollowUpService.ListFollowUps"] = {
       kListers, kSelf, kHidden, [](const Asked& asked) {
-        if (asked.Text("case").empty()) {
-          return Yes(ListsIn(asked, asked.Text("region")));
-        }
+        if (asked.Text("case").empty()) return ListsCommittee(asked, kListers);
         const auto* of = Subject(asked);
         if (Reads(asked, of)) return May::kYes;
         // Of the case's content they show nothing.

@@ -36,7 +36,17 @@ constexpr bool kHidden = true;
 void AddHouseholds(Rules& rules) {
   const std::string s = "HouseholdService.";
   rules[s + "CreateHousehold"] = {kOfficer, false, false, OfficerOfRegion(), {"*"}};
-  rules[s + "ListHouseholds"] = {kOfficer, false, false, OfficerOfRegion(), {"*"}};
+  const auto of_region = OfficerOfRegion();
+  rules[s + "ListHouseholds"] = {kOfficer,
+                                 kSelf,
+                                 false,
+                                 [of_region](const Asked& asked) {
+                                   // Everybody's own list is their own.
+                                   const bool mine = asked.Text("region").empty();
+                                   if (!mine) return of_region(asked);
+                                   return Yes(!asked.who.caller().person.empty());
+                                 },
+                                 {"*"}};
   rules[s + "GetHousehold"] = {kAll, kSelf, kHidden, Of(WholeHousehold, "name"), {"*"}};
   rules[s + "UpdateHousehold"] = {kOfficer, false, kHidden, Of(OfficersHousehold, "name"), {"*"}};
   rules[s + "CloseHousehold"] = {kOfficer, false, kHidden, Of(OfficersHousehold, "name"), {"*"}};

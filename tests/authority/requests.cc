@@ -39,6 +39,7 @@ const std::vector<std::vector<std::string>>& GroupsOf(const std::string& type) {
       {"linli.pairing.v1.SetCadenceRequest", {{"every_days", "every_months"}}},
       {"linli.pairing.v1.ListPairingsRequest",
        {{"household", "helper", "region", "helper+region"}}},
+      {"linli.pairing.v1.ListHouseholdsRequest", {{"region", "mine"}}},
       {"linli.pairing.v1.ListNeedsRequest", {{"household", "region"}}},
       {"linli.pairing.v1.ListFeedbackRequest", {{"pairing", "region"}}},
       {"linli.pairing.v1.ListVisitsRequest",
@@ -50,7 +51,8 @@ const std::vector<std::vector<std::string>>& GroupsOf(const std::string& type) {
       {"linli.pairing.v1.GetHouseholdStatementRequest", {{"household", "pairing"}}},
       {"linli.mediation.v1.ListCasesRequest",
        {{"committee", "region"}, {"state", "dispute_kind", "needs_handler", ""}}},
-      {"linli.mediation.v1.ListFollowUpsRequest", {{"case", "region"}}},
+      {"linli.mediation.v1.CountCasesRequest", {{"committee", "region"}}},
+      {"linli.mediation.v1.ListFollowUpsRequest", {{"case", "region", "committee"}}},
       {"linli.mediation.v1.ListDueClocksRequest", {{"committee", "region"}}},
   };
   static const std::vector<std::vector<std::string>> none;
@@ -249,6 +251,11 @@ void Requests::Complete(Message& message) {
   }
   if (auto* intake = dynamic_cast<mediation::v1::RegisterCaseRequest*>(&message)) {
     CompleteParties(*intake->mutable_parties());
+  }
+  if (auto* list = dynamic_cast<mediation::v1::ListCasesRequest*>(&message)) {
+    if (!list->handled_by_me()) return;
+    list->Clear();
+    list->set_handled_by_me(true);
   }
   if (auto* intake = dynamic_cast<mediation::v1::TakeInSuggestedIntakeRequest*>(&message)) {
     CompleteParties(*intake->mutable_parties());

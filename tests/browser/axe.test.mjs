@@ -14,7 +14,7 @@ const faults = [];
 let states = 0;
 
 async function look(page, path, width, locale) {
-  for (const mode of MODES) {
+  for (const mode of [...MODES.slice(1), MODES[0]]) {
     await page.evaluate(
       (to) => ["senior", "contrast"].forEach((each) => document.documentElement.classList.toggle(each, each === to)),
       mode,
@@ -30,8 +30,8 @@ async function lookAt(page, path, locale) {
   for (const [width, profile] of [["1440", DESKTOP], ["390", PHONE]]) {
     await page.setViewportSize(profile.viewport);
     await settled(page);
-    await look(page, path, width, locale);
     await shot(page, `${path.replaceAll(/\W+/g, "-").replace(/^-/, "")}-${locale}-${width}`);
+    await look(page, path, width, locale);
   }
 }
 

@@ -1,11 +1,10 @@
-// Runs the browser's tests against a Linli of their own. Each file is a GoogleTest case, so that one
-// can be run and reported by itself.
+// Runs the browser's tests against a Linli of their own. Each file is a GoogleTest case, so that
+// one can be run and reported by itself.
 
 #include <gtest/gtest.h>
 
 #include <cstdlib>
-#include <filesystem>
-#include <fstream>
+#include <string>
 
 #include "tests/end_to_end/instance.h"
 
@@ -16,7 +15,9 @@ class BrowserTest : public ::testing::TestWithParam<const char*> {
  protected:
   static void SetUpTestSuite() {
     instance_ = new Instance();
-    instance_->StartGateway(LINLI_WEB_ROOT);
+    // One machine is everybody here.
+    instance_->StartGateway({"--web-root", LINLI_SOURCE_DIR "/services/gateway/web/dist",
+                             "--requests-per-minute", "100000", "--sign-ins-per-minute", "10000"});
     const auto seeded = instance_->Run({"seed", "--county", "qingzhen", "--scale", "0.005"});
     ASSERT_EQ(seeded.code, 0) << seeded.err;
   }
@@ -31,17 +32,17 @@ Instance* BrowserTest::instance_ = nullptr;
 
 TEST_P(BrowserTest, Passes) {
   const std::string file = std::string(LINLI_SOURCE_DIR "/tests/browser/") + GetParam();
-  const std::string command = "LINLI_URL='" + instance_->gateway_url() + "' LINLI_PERSONS='" +
-                              instance_->dir() + "/demo-persons.txt' '" LINLI_NODE "' --test '" +
-                              file + "' 2>&1";
+  const std::string command =
+      "LINLI_URL='" + instance_->gateway_url() + "' LINLI_PERSONS='" + instance_->dir() +
+      "/demo-persons.txt' " LINLI_SOURCE_DIR "/tools/web browser '" + file + "' 2>&1";
   EXPECT_EQ(std::system(command.c_str()), 0) << file;
 }
 
-INSTANTIATE_TEST_SUITE_P(Files, BrowserTest,
-                         ::testing::Values("axe.test.mjs", "budget.test.mjs"),
+INSTANTIATE_TEST_SUITE_P(Files, BrowserTest, ::testing::Values("axe.test.mjs", "budget.test.mjs"),
                          [](const auto& file) {
                            const std::string name = file.param;
-                           return name.substr(name.rfind('/') + 1, name.find('.') - name.rfind('/') - 1);
+                           return name.substr(name.rfind('/') + 1,
+                                              name.find('.') - name.rfind('/') - 1);
                          });
 
 }  // namespace

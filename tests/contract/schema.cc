@@ -101,7 +101,8 @@ std::vector<const Descriptor*> Facts() {
 }
 
 bool Reads(const MethodDescriptor& method) {
-  for (const auto* prefix : {"Get", "List", "Find", "Search", "Count", "Watch", "Explain"}) {
+  for (const auto* prefix :
+       {"Get", "List", "Find", "Search", "Count", "Watch", "Explain", "Preview", "BatchGet"}) {
     if (StartsWith(method.name(), prefix)) return true;
   }
   if (method.name() == "CheckPlatformRecord") return true;  // unlike CheckIn

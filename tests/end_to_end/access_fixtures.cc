@@ -50,12 +50,14 @@ void AddDirectory(std::vector<AccessFixture>& all) {
   add("GrantService.ListRoleGrants", person, "person: '$(persons)'");
   add("IdentityService.Login", "", "tenant: 'nowhere' login: 'nobody' password: 'x'");
   add("IdentityService.IssueToken", "", "bearer: 'x' audience: 'campaign'");
+  add("IdentityService.RotateSession", "", "bearer: 'x'");
   add("IdentityService.Logout", "", "bearer: 'x'");
   add("IdentityService.ChangePassword", "", "old_password: 'x' new_password: '0123456789'");
   add("PersonService.CreatePerson", "region unit",
       "display_name: 'x' unit: '$(units)' region: '$(regions)'");
   add("PersonService.GetPerson", person);
   add("PersonService.ListPersons", "region", "region: '$(regions)'");
+  add("PersonService.BatchGetPersonNames", "", "names: '$(persons)'");
   add("PersonService.UpdatePerson", "region unit", "display_name: 'x' region: '$(regions)'");
   add("PersonService.ClosePerson", "region unit");
   add("PersonService.ErasePerson", "region unit");
@@ -64,6 +66,7 @@ void AddDirectory(std::vector<AccessFixture>& all) {
   add("RegionService.CreateRegion", "region",
       "code: '520181101301' display_name: 'x' parent: '$(regions)' level: REGION_LEVEL_VILLAGE");
   add("RegionService.GetRegion", "");
+  add("RegionService.BatchGetRegions", "", "names: '$(regions)'");
   add("RegionService.ListRegions", "");
   add("RegionService.RenameRegion", "region", "display_name: 'x'");
   add("RegionService.ImportRegions", "region",
@@ -76,6 +79,7 @@ void AddDirectory(std::vector<AccessFixture>& all) {
       "display_name: 'x' login: 'appointed' password: '0123456789'");
   add("UnitService.CreateUnit", "region", "display_name: 'x' kind: UNIT_KIND_OFFICE");
   add("UnitService.GetUnit", "");
+  add("UnitService.BatchGetUnits", "", "names: '$(units)'");
   add("UnitService.ListUnits", "");
   add("UnitService.UpdateUnit", "region unit", "display_name: 'x' kind: UNIT_KIND_OFFICE");
   add("UnitService.CloseUnit", "region unit");
@@ -125,6 +129,10 @@ void AddCampaigns(std::vector<AccessFixture>& all) {
   add("ActivityService.ReportActivity", both, "summary: 'x'");
   add("ActivityService.CancelSessions", both, "sessions: 's1' reason: 'x'");
   add("ActivityService.RecordAttendance", both, "attendance {}");
+  add("ActivityService.PreviewReschedule", both,
+      "sessions {start_time {seconds: $now+90000} end_time {seconds: $now+93600}}");
+  add("ActivityService.ListCalendarEntries", "",
+      "start_time {seconds: $now+0} end_time {seconds: $now+86400}");
   add("CoverageService.GetCoverage", "",
       "first_month: '2026-01' last_month: '2026-12' regions: '$(regions)' venue_kinds: 'school'");
 }
@@ -194,6 +202,9 @@ void AddVolunteers(std::vector<AccessFixture>& all) {
   add("SignUpService.ConfirmSignUp", self);
   add("SignUpService.CheckIn", self, "entry_source: ENTRY_SOURCE_LEADER");
   add("SignUpService.CheckOut", self, "entry_source: ENTRY_SOURCE_LEADER");
+  add("SignUpService.GetCheckInCode", three, "shift: 's'");
+  add("SignUpService.CheckInSignUps", three, "names: '$(signUps)'");
+  add("SignUpService.CheckOutSignUps", three, "names: '$(signUps)'");
   add("ServiceRecordService.SubmitServiceRecord", three,
       "sign_up: '$(signUps)' start_time {seconds: $now-7200} end_time {seconds: $now-3600}");
   add("ServiceRecordService.VerifyServiceRecord", three);

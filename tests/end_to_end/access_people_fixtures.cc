@@ -17,7 +17,7 @@ void AddPairing(std::vector<AccessFixture>& all) {
       "side: SIDE_HELPER method: METHOD_IN_PERSON said_by: 'x' consent_time {seconds: $now-60}";
   add("HouseholdService.CreateHousehold", "region", "kind: KIND_HOUSEHOLD display_name: 'x'");
   add("HouseholdService.GetHousehold", self);
-  add("HouseholdService.ListHouseholds", "region");
+  add("HouseholdService.ListHouseholds", "region", "region: '$(regions)'");
   add("HouseholdService.UpdateHousehold", "region", "display_name: 'x'");
   add("HouseholdService.CloseHousehold", "region", "reason: CLOSE_REASON_MOVED_AWAY");
   add("HouseholdService.EraseHousehold", "region", "reason: ERASE_REASON_ASKED");
@@ -124,6 +124,8 @@ void AddCases(std::vector<AccessFixture>& all) {
   add("CaseService.EndCase", "self", route + "reason: END_REASON_OTHER");
   add("CaseService.GetCase", "region self", "reason: 'x'");
   add("CaseService.ListCases", "region unit", "committee: '$(committee)'");
+  add("CaseService.GetCaseSummary", "region unit self");
+  add("CaseService.CountCases", "region unit", "committee: '$(committee)'");
   add("CaseService.ListDocket", "region unit", "committee: '$(committee)'");
   add("CaseService.EraseCase", "region", "reason: ERASE_REASON_LEGAL_DUTY");
   add("ReferralService.ProposeReferral", "unit self",
@@ -138,6 +140,7 @@ void AddCases(std::vector<AccessFixture>& all) {
   add("AccessLogService.ListAccessRecords", "region");
   add("AccessLogService.ListAccessCheckpoints", "region");
   add("RosterService.ListCommittees", "");
+  add("RosterService.ListMediators", "");
   add("RosterService.DeclareHousehold", "self");
 }
 
@@ -195,6 +198,7 @@ void AddCasePapers(std::vector<AccessFixture>& all) {
   add("SuggestionService.ListSuggestedIntakes", "unit", committee);
   add("SuggestionService.NoteHardship", "self",
       "party: 'a1' agreed_text: 'x' party_agreed: true consent_note: 'x'");
+  add("SuggestionService.GetHardshipNote", "region self");
   add("SuggestionService.WithdrawHardshipConsent", "self");
 }
 

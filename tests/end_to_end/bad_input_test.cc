@@ -30,8 +30,6 @@ TEST_F(BadInputTest, WrongStates) {
       {"linli.campaign.v1.ActivityService.ReportActivity", "etag: ''"},
       {"linli.volunteer.v1.SignUpService.WithdrawSignUp", "etag: ''"},
       {"linli.volunteer.v1.SignUpService.ConfirmSignUp", "etag: ''"},
-      {"linli.volunteer.v1.SignUpService.CheckIn", "etag: ''"},
-      {"linli.volunteer.v1.SignUpService.CheckOut", "etag: ''"},
       {"linli.volunteer.v1.ServiceRecordService.AdjustServiceRecord", "etag: ''"}};
   for (const auto& [method, changes] : cases) {
     auto request = Request(method, "");
@@ -40,6 +38,18 @@ TEST_F(BadInputTest, WrongStates) {
     const auto reply = Send(method, request->SerializeAsString());
     ExpectRefused(reply, "WRONG_STATE", method);
     EXPECT_EQ(reply.metadata.count("state"), 1U) << method;
+  }
+}
+
+TEST_F(BadInputTest, WhatAnotherDeviceHasDoneAlready) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"linli.volunteer.v1.SignUpService.CheckIn", "ALREADY_CHECKED_IN"},
+      {"linli.volunteer.v1.SignUpService.CheckOut", "ALREADY_CHECKED_OUT"}};
+  for (const auto& [method, reason] : cases) {
+    auto request = Request(method, "");
+    const auto* etag = request->GetDescriptor()->FindFieldByName("etag");
+    request->GetReflection()->ClearField(request.get(), etag);
+    ExpectRefused(Send(method, request->SerializeAsString()), reason, method);
   }
 }
 

@@ -143,6 +143,38 @@ void Instance::Start(const std::string& service) {
   processes_[service] = Process(ServiceCommand(service));
 }
 
+void Instance::StartGateway(const std::vector<std::string>& more_flags) {
+  Command command;
+  command.words = {Bin("linli-gateway"),
+                   "--config",
+                   "deploy/config/gateway.toml",
+                   "--listen",
+                   "127.0.0.1:0",
+                   "--drain-ms",
+                   "20",
+                   "--redis",
+                   address("redis")};
+  for (const char* service : kServices) {
+    command.words.push_back("--service");
+    command.words.push_back(std::string(service) + "=" + address(service));
+  }
+  command.words.insert(command.words.end(), more_flags.begin(), more_flags.end());
+  command.out_file = command.err_file = log_file("gateway");
+  command.dir = LINLI_SOURCE_DIR;
+  auto& process = processes_["gateway"];
+  process = Process(command);
+  const std::string listening = "\"event\":\"listening\",\"port\":\"";
+  int port = 0;
+  Eventually([&] {
+    const auto log = ReadText(log_file("gateway"));
+    const auto at = log.find(listening);
+    if (at != log.npos) port = std::atoi(log.c_str() + at + listening.size());
+    return port != 0 || !process.running();
+  });
+  if (port == 0) Fail("the gateway does not start", log_file("gateway"));
+  gateway_url_ = "http://127.0.0.1:" + std::to_string(port);
+}
+
 int Instance::Stop(const std::string& service) {
   processes_[service].Signal(SIGTERM);
   return processes_[service].Wait();

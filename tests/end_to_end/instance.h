@@ -31,7 +31,8 @@ struct RunOptions {
 };
 
 /// A whole Linli of a test's own: two Redis and the services as real processes on Unix sockets in
-/// a temporary folder that goes with it. Nothing of it uses a port.
+/// a temporary folder that goes with it. Nothing of it uses a port but the gateway, on one of the
+/// kernel's choice.
 class Instance {
  public:
   struct Options {
@@ -67,6 +68,10 @@ class Instance {
   void Kill(const std::string& service);
   /// Kill, start, and wait until it serves.
   void Restart(const std::string& service);
+  /// Starts the gateway, which is not among the services of StartAll, and waits until it listens.
+  void StartGateway(const std::vector<std::string>& more_flags = {});
+  /// "http://127.0.0.1:40001".
+  const std::string& gateway_url() const { return gateway_url_; }
   void KillRedis() { processes_["redis"].Kill(); }
   /// Kills Redis if it runs; then the guard, Redis with `preload`, and waits until it answers.
   /// False if the guard or Redis refuses. The services come back by themselves: WaitServing.
@@ -105,6 +110,7 @@ class Instance {
   SystemRandom random_;
   std::atomic<int> files_{0};
   std::map<std::string, Process> processes_;
+  std::string gateway_url_;
 };
 
 }  // namespace linli::e2e

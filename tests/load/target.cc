@@ -5,7 +5,6 @@
 #include <condition_variable>
 #include <cstdio>
 
-#include "linli/platform/v1/identity.pb.h"
 #include "services/platform/rpc/identity.h"
 
 namespace linli::load {
@@ -25,9 +24,27 @@ Figures ToFigures(std::string what, std::vector<double> times_us, steady_clock::
   return figures;
 }
 
+namespace {
+
+platform::v1::Identity OrganizerOf(std::string service, std::string person) {
+  platform::v1::Identity identity;
+  identity.set_tenant(kTenant);
+  identity.set_person(std::move(person));
+  identity.set_audience(std::move(service));
+  for (const auto role : {common::v1::ROLE_ORGANIZER, common::v1::ROLE_TEAM_LEADER}) {
+    identity.add_grants()->set_role(role);
+  }
+  return identity;
+}
+
+}  // namespace
+
 Target::Target(const std::string& address, std::string service, std::string seed,
                std::string person)
-    : service_(std::move(service)), seed_(std::move(seed)), person_(std::move(person)) {
+    : Target(address, std::move(seed), OrganizerOf(std::move(service), std::move(person))) {}
+
+Target::Target(const std::string& address, std::string seed, platform::v1::Identity identity)
+    : seed_(std::move(seed)), identity_(std::move(identity)) {
   for (int i = 0; i < 4; ++i) {
     grpc::ChannelArguments arguments;
     arguments.SetInt("connection", i);
@@ -55,16 +72,9 @@ std::string Target::Token() {
   const std::lock_guard lock(mutex_);
   const auto now = SystemClock().Now();
   if (now < renew_) return token_;
-  platform::v1::Identity identity;
-  identity.set_tenant(kTenant);
-  identity.set_person(person_);
-  identity.set_audience(service_);
-  for (const auto role : {common::v1::ROLE_ORGANIZER, common::v1::ROLE_TEAM_LEADER}) {
-    identity.add_grants()->set_role(role);
-  }
-  *identity.mutable_issue_time() = ToProto(now);
-  *identity.mutable_expire_time() = ToProto(now + std::chrono::seconds(60));
-  token_ = rpc::SignIdentity(identity, seed_);
+  *identity_.mutable_issue_time() = ToProto(now);
+  *identity_.mutable_expire_time() = ToProto(now + std::chrono::seconds(60));
+  token_ = rpc::SignIdentity(identity_, seed_);
   renew_ = now + std::chrono::seconds(30);
   return token_;
 }

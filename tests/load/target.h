@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "linli/platform/v1/identity.pb.h"
 #include "services/platform/base/check.h"
 #include "services/platform/base/time.h"
 
@@ -43,6 +44,8 @@ class Target {
  public:
   Target(const std::string& address, std::string service, std::string seed,
          std::string person = "persons/bench");
+  /// The caller is whoever `identity` says.
+  Target(const std::string& address, std::string seed, platform::v1::Identity identity);
 
   struct Call {
     grpc::ClientContext context;
@@ -58,9 +61,8 @@ class Target {
  private:
   std::string Token();
 
-  std::string service_;
   std::string seed_;
-  std::string person_;
+  platform::v1::Identity identity_;
   std::vector<std::unique_ptr<grpc::GenericStub>> channels_;
   std::mutex mutex_;
   std::string token_;

@@ -40,6 +40,10 @@ TEST(RulesTest, AServiceKnowsOnlyTheEventsOfAnother) {
       SizeIs(1));
   EXPECT_THAT(check("services/volunteer/main.cc", "#include \"services/volunteer/rpc/rpcs.h\""),
               IsEmpty());
+  const char* rpcs = "#include \"linli/campaign/v1/activity_service.pb.h\"";
+  EXPECT_THAT(check("services/gateway/session/rpcs.cc", rpcs), IsEmpty());
+  EXPECT_THAT(check("services/gateway/main.cc", "#include \"services/campaign/domain/activity.h\""),
+              SizeIs(1));
 }
 
 TEST(RulesTest, PlatformMayExplainButNotKnowTheDomain) {

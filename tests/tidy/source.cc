@@ -66,7 +66,8 @@ bool IsWritten(const fs::path& path) {
 bool Source::IsTest() const {
   const std::string name = path.substr(path.rfind('/') + 1);
   return IsIn("tests/") || IsIn("services/platform/testing/") || name.ends_with("_test.cc") ||
-         name.find("fixture") != name.npos || name.starts_with("testing.");
+         name.find("fixture") != name.npos || name.find("test_support") != name.npos ||
+         name.starts_with("testing.");
 }
 
 std::string Source::Service() const {
@@ -89,7 +90,7 @@ std::vector<Source> ReadTree(const fs::path& root) {
     for (auto entry = fs::recursive_directory_iterator(root / folder); entry != end(entry);
          ++entry) {
       if (entry->path().filename() == "node_modules") entry.disable_recursion_pending();
-      if (!entry->is_regular_file() || !IsWritten(entry->path())) continue;
+      if (entry->is_symlink() || !entry->is_regular_file() || !IsWritten(entry->path())) continue;
       std::ostringstream content;
       content << std::ifstream(entry->path(), std::ios::binary).rdbuf();
       sources.push_back(

@@ -109,6 +109,7 @@ function(linli_proto_library name)
   add_library(${name} STATIC $<TARGET_OBJECTS:${name}_objects>)
   target_include_directories(${name} SYSTEM PUBLIC ${out})
   target_link_libraries(${name} PUBLIC protobuf::libprotobuf ${arg_DEPENDS})
+  set_target_properties(${name} PROPERTIES LINLI_PROTOS "${inputs}")
 endfunction()
 
 # linli_link_all_protos(TARGET LIBRARIES …): links every message of these proto libraries, for

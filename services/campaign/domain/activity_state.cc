@@ -1,9 +1,11 @@
 #include <algorithm>
+#include <set>
 
 #include "services/campaign/domain/activity_rules.h"
 #include "services/campaign/domain/coverage.h"
 #include "services/campaign/domain/figure_counters.h"
 #include "services/platform/base/time.h"
+#include "services/platform/decider/region_marks.h"
 
 namespace linli::campaign {
 namespace {
@@ -98,6 +100,19 @@ void Report(Activity& activity, const v1::ActivityReported& reported) {
   *activity.mutable_report_time() = reported.report_time();
 }
 
+// Once for each moment at which sessions begin, so that a calendar reads a stretch of time however
+// long the series is.
+void MarkSessions(const Activity& activity, Marks& marks) {
+  std::set<std::string> starts;
+  for (const auto& session : activity.sessions()) {
+    starts.insert(ToText(FromProto(session.start_time())));
+  }
+  for (const auto& start : starts) {
+    marks.indexes.push_back({"sessions", "", start});
+    MarkRegions(marks, "sessions", activity.region(), start);
+  }
+}
+
 void Apply(Activity& activity, const v1::ActivityFact& fact) {
   switch (fact.fact_case()) {
     case v1::ActivityFact::kCreated:
@@ -140,10 +155,12 @@ Marks MarksOf(const Activity& activity) {
   const std::string start = ToText(FirstStart(activity.sessions()));
   const bool in_campaign = !activity.campaign().empty();
   marks.indexes.push_back({"all", "", start});
+  marks.indexes.push_back({"by_state", v1::Activity::State_Name(activity.state()), start});
   marks.indexes.push_back({"by_lead_unit", activity.lead_unit(), start});
   if (in_campaign) marks.indexes.push_back({"by_campaign", activity.campaign(), start});
   marks.indexes.push_back({"by_unit", activity.lead_unit(), start});
   for (const auto& unit : activity.co_hosts()) marks.indexes.push_back({"by_unit", unit, start});
+  MarkSessions(activity, marks);
   AddCoverage(activity, start, marks);
   MarkFigures(marks, activity);
   if (activity.state() != Activity::STATE_SCHEDULED) return marks;

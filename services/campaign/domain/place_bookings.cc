@@ -22,17 +22,13 @@ bool Clash(const PlaceBooking& a, const PlaceBooking& b) {
 }
 
 Result<void> RequireFree(const PlaceBookings& bookings, const v1::PlaceBooked& wanted) {
-  for (const auto& mine : wanted.bookings()) {
-    for (const auto& other : bookings.bookings()) {
-      if (!Clash(mine, other)) continue;
-      const Span span = SpanOf(other);
-      return Refuse(v1::ERROR_REASON_VENUE_CLASH, {{"place", wanted.place().name()},
-                                                   {"activity", other.activity()},
-                                                   {"start", ToText(span.start)},
-                                                   {"end", ToText(span.end)}});
-    }
-  }
-  return {};
+  const auto clashes = ClashesOf(bookings, wanted.place(), wanted.bookings());
+  if (clashes.empty()) return {};
+  const auto& first = clashes.front();
+  return Refuse(v1::ERROR_REASON_VENUE_CLASH, {{"place", first.place()},
+                                               {"activity", first.activity()},
+                                               {"start", ToText(FromProto(first.start_time()))},
+                                               {"end", ToText(FromProto(first.end_time()))}});
 }
 
 template <class Predicate>
@@ -84,6 +80,24 @@ std::string Hex(std::uint64_t number) {
 }
 
 }  // namespace
+
+std::vector<v1::VenueClash> ClashesOf(
+    const PlaceBookings& bookings, const v1::Place& place,
+    const google::protobuf::RepeatedPtrField<PlaceBooking>& wanted) {
+  std::vector<v1::VenueClash> clashes;
+  for (const auto& mine : wanted) {
+    for (const auto& other : bookings.bookings()) {
+      if (!Clash(mine, other)) continue;
+      auto& clash = clashes.emplace_back();
+      clash.set_session(mine.session());
+      clash.set_place(place.name());
+      clash.set_activity(other.activity());
+      *clash.mutable_start_time() = other.start_time();
+      *clash.mutable_end_time() = other.end_time();
+    }
+  }
+  return clashes;
+}
 
 Result<PlaceBookingsFacts> Decide(const PlaceBookings& bookings, const BookPlace& wanted,
                                   const At& at) {

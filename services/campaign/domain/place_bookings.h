@@ -32,6 +32,11 @@ Result<PlaceBookingsFacts> Decide(const v1::PlaceBookings&, const BookPlace&, co
 /// No fact if the activity has no booking here.
 Result<PlaceBookingsFacts> Decide(const v1::PlaceBookings&, const ReleasePlace&, const At&);
 
+/// Who else is in the place at times that an activity wants, unless both share it.
+std::vector<v1::VenueClash> ClashesOf(
+    const v1::PlaceBookings& bookings, const v1::Place& place,
+    const google::protobuf::RepeatedPtrField<v1::PlaceBooking>& wanted);
+
 void Evolve(v1::PlaceBookings& bookings, const v1::PlaceBookingsFact& fact);
 
 Marks MarksOf(const v1::PlaceBookings& bookings);

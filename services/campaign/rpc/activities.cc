@@ -2,6 +2,7 @@
 #include "services/campaign/rpc/activity_rpcs.h"
 #include "services/campaign/rpc/context.h"
 #include "services/campaign/views/figures.h"
+#include "services/campaign/views/venue_clashes.h"
 
 namespace linli::campaign {
 namespace {
@@ -27,7 +28,8 @@ Result<Query> QueryOf(const v1::ListActivitiesRequest& request) {
     case v1::ListActivitiesRequest::FILTER_NOT_SET:
       break;
   }
-  return Query{"all", ""};
+  if (request.state() == v1::Activity::STATE_UNSPECIFIED) return Query{"all", ""};
+  return Query{"by_state", v1::Activity::State_Name(request.state())};
 }
 
 }  // namespace
@@ -45,6 +47,7 @@ Task<Result<v1::Activity>> ActivityRpcs::GetActivity(Call& call,
   LINLI_CO_ASSIGN(auto activity, co_await rpc::Get(call, kActivity, request.name()));
   const std::vector<v1::Activity*> read = {&activity};
   LINLI_CO_TRY(co_await FillFigures(call.tx(), read));
+  LINLI_CO_TRY(co_await FillClashes(call.tx(), read));
   co_return std::move(activity);
 }
 
@@ -53,13 +56,21 @@ Task<Result<v1::ListActivitiesResponse>> ActivityRpcs::ListActivities(
   LINLI_CO_TRY(call.Authorize(Scope()));
   LINLI_CO_ASSIGN(const Query query, QueryOf(request));
   v1::ListActivitiesResponse response;
-  auto* activities = response.mutable_activities();
-  LINLI_CO_ASSIGN(
-      *response.mutable_next_page_token(),
-      co_await rpc::List(call, kActivity, request, query.index, query.value, activities));
+  LINLI_CO_ASSIGN(auto after, call.PageStart(request));
+  if (after.empty() && request.has_start_time()) after = ToText(FromProto(request.start_time()));
+  const int limit = rpc::PageSize(request);
+  LINLI_CO_ASSIGN(const auto page,
+                  co_await call.tx().List(kActivity, query.index, query.value, after, limit));
+  response.set_next_page_token(call.PageToken(request, page.next));
+  for (const auto& doc : page.docs) {
+    const bool asked =
+        request.state() == v1::Activity::STATE_UNSPECIFIED || request.state() == doc.state.state();
+    if (asked) *response.add_activities() = rpc::Answer(doc);
+  }
   std::vector<v1::Activity*> read;
-  for (auto& activity : *activities) read.push_back(&activity);
+  for (auto& activity : *response.mutable_activities()) read.push_back(&activity);
   LINLI_CO_TRY(co_await FillFigures(call.tx(), read));
+  LINLI_CO_TRY(co_await FillClashes(call.tx(), read));
   co_return std::move(response);
 }
 
@@ -90,6 +101,8 @@ std::vector<rpc::Method> Methods(ActivityRpcs& rpcs) {
       rpc::Unary(service + "ReportActivity", rpcs, &ActivityRpcs::ReportActivity),
       rpc::Unary(service + "CancelSessions", rpcs, &ActivityRpcs::CancelSessions),
       rpc::Unary(service + "RecordAttendance", rpcs, &ActivityRpcs::RecordAttendance),
+      rpc::Unary(service + "PreviewReschedule", rpcs, &ActivityRpcs::PreviewReschedule),
+      rpc::Unary(service + "ListCalendarEntries", rpcs, &ActivityRpcs::ListCalendarEntries),
   };
 }
 

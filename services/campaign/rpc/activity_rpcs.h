@@ -28,6 +28,11 @@ class ActivityRpcs {
                                               const v1::MarkActivityHeldRequest& request);
   Task<Result<v1::Activity>> ReportActivity(Call& call, const v1::ReportActivityRequest& request);
 
+  Task<Result<v1::PreviewRescheduleResponse>> PreviewReschedule(
+      Call& call, const v1::PreviewRescheduleRequest& request);
+  Task<Result<v1::ListCalendarEntriesResponse>> ListCalendarEntries(
+      Call& call, const v1::ListCalendarEntriesRequest& request);
+
   Task<Result<v1::Activity>> CancelSessions(Call& call, const v1::CancelSessionsRequest& request);
   Task<Result<v1::Activity>> RecordAttendance(Call& call,
                                               const v1::RecordAttendanceRequest& request);

@@ -9,11 +9,14 @@ namespace linli::directory {
 namespace {
 
 constexpr std::chrono::hours kApiTokenLengthMax{24 * 366};
+/// A subscription in a calendar program is made once and forgotten: three years.
+constexpr std::chrono::hours kFeedLengthMax{24 * 1098};
 
 std::vector<v1::ApiTokenFact> Revoked(const v1::ApiToken& token, const At& at) {
   std::vector<v1::ApiTokenFact> facts;
   auto& revoked = *facts.emplace_back().mutable_revoked();
   revoked.set_api_token(token.name());
+  revoked.set_person(token.person());
   *revoked.mutable_time() = ToProto(at.now);
   return facts;
 }
@@ -50,21 +53,59 @@ std::string ApiTokenName(std::string_view hash) {
 
 Result<std::vector<v1::ApiTokenFact>> Decide(const v1::ApiToken&, const BeginSession& begin,
                                              const At& at) {
-  auto facts = Issued(v1::API_TOKEN_KIND_SESSION, at, at.now + kSessionLength);
-  facts.front().mutable_issued()->set_account(begin.account);
-  facts.front().mutable_issued()->set_person(begin.person);
+  const SessionLimits& limits = begin.remember ? kRememberedSession : kOfficeSession;
+  auto facts = Issued(v1::API_TOKEN_KIND_SESSION, at, at.now + limits.absolute);
+  auto& issued = *facts.front().mutable_issued();
+  issued.set_account(begin.account);
+  issued.set_person(begin.person);
+  issued.set_title(begin.device);
+  issued.set_idle_minutes(static_cast<std::int32_t>(limits.idle.count()));
+  issued.set_remembered(begin.remember);
+  return facts;
+}
+
+Result<std::vector<v1::ApiTokenFact>> Decide(const v1::ApiToken&, const ContinueSession& rotate,
+                                             const At& at) {
+  if (rotate.from.kind() != v1::API_TOKEN_KIND_SESSION) {
+    return Refuse(v1::ERROR_REASON_BEARER_INVALID);
+  }
+  auto facts = Issued(v1::API_TOKEN_KIND_SESSION, at, FromProto(rotate.from.expire_time()));
+  auto& issued = *facts.front().mutable_issued();
+  issued.set_account(rotate.from.account());
+  issued.set_person(rotate.from.person());
+  issued.set_title(rotate.from.title());
+  issued.set_idle_minutes(rotate.from.idle_minutes());
+  issued.set_remembered(rotate.from.remembered());
+  return facts;
+}
+
+Result<std::vector<v1::ApiTokenFact>> Decide(const v1::ApiToken& token, const UseBearer&,
+                                             const At& at) {
+  std::vector<v1::ApiTokenFact> facts;
+  if (token.kind() == v1::API_TOKEN_KIND_API) return facts;
+  const auto every =
+      token.kind() == v1::API_TOKEN_KIND_CALENDAR_FEED ? kUseOfFeedEvery : kUseOfSessionEvery;
+  if (token.has_last_use_time() && at.now < FromProto(token.last_use_time()) + every) return facts;
+  auto& used = *facts.emplace_back().mutable_used();
+  used.set_api_token(token.name());
+  *used.mutable_time() = ToProto(at.now);
   return facts;
 }
 
 Result<std::vector<v1::ApiTokenFact>> Decide(const v1::ApiToken&, const MakeApiToken& create,
                                              const At& at) {
   const auto expire = FromProto(create.request.expire_time());
+  const bool feed = create.request.kind() == v1::API_TOKEN_KIND_CALENDAR_FEED;
+  const auto longest = feed ? kFeedLengthMax : kApiTokenLengthMax;
+  const auto days = std::to_string(longest.count() / 24);
   Violations violations;
-  violations.Check(expire > at.now && expire <= at.now + kApiTokenLengthMax, "expire_time",
-                   "有效期应在当前时间之后，最长 366 天",
-                   "must be in the future, at most 366 days ahead");
+  violations.Check(expire > at.now && expire <= at.now + longest, "expire_time",
+                   "有效期应在当前时间之后，最长 " + days + " 天",
+                   "must be in the future, at most " + days + " days ahead");
+  violations.Check(create.request.kind() != v1::API_TOKEN_KIND_SESSION, "kind",
+                   "会话只能通过登录开始", "sessions begin by signing in");
   if (!violations.empty()) return std::move(violations).ToError();
-  auto facts = Issued(v1::API_TOKEN_KIND_API, at, expire);
+  auto facts = Issued(feed ? create.request.kind() : v1::API_TOKEN_KIND_API, at, expire);
   auto& issued = *facts.front().mutable_issued();
   issued.set_account(create.account);
   issued.set_person(at.person.name());
@@ -99,8 +140,14 @@ void Evolve(v1::ApiToken& token, const v1::ApiTokenFact& fact) {
       token.set_state(v1::API_TOKEN_STATE_ACTIVE);
       *token.mutable_create_time() = issued.time();
       *token.mutable_expire_time() = issued.expire_time();
+      token.set_idle_minutes(issued.idle_minutes());
+      token.set_remembered(issued.remembered());
+      if (issued.idle_minutes() > 0) *token.mutable_last_use_time() = issued.time();
       return;
     }
+    case v1::ApiTokenFact::kUsed:
+      *token.mutable_last_use_time() = fact.used().time();
+      return;
     case v1::ApiTokenFact::kRevoked:
       token.set_state(v1::API_TOKEN_STATE_REVOKED);
       *token.mutable_revoke_time() = fact.revoked().time();
@@ -110,14 +157,24 @@ void Evolve(v1::ApiToken& token, const v1::ApiTokenFact& fact) {
   }
 }
 
-Result<void> CheckGood(const v1::ApiToken& token, const v1::Account& account,
-                       const v1::Person& person, Time now) {
-  const bool in_time = now < FromProto(token.expire_time());
-  // A session ends with a change of password; an API token is revoked on its own.
+Time EndOf(const v1::ApiToken& token) {
+  const auto latest = FromProto(token.expire_time());
+  if (token.idle_minutes() == 0) return latest;
+  return std::min(latest,
+                  FromProto(token.last_use_time()) + std::chrono::minutes(token.idle_minutes()));
+}
+
+bool IsOver(const v1::ApiToken& token, const v1::Account& account, Time now) {
+  // A session ends with a change of password; other bearers are revoked on their own.
   const bool outdated = token.kind() == v1::API_TOKEN_KIND_SESSION &&
                         FromProto(token.create_time()) < FromProto(account.password_time());
-  if (token.state() == v1::API_TOKEN_STATE_ACTIVE && in_time && !outdated &&
-      account.state() == v1::ACCOUNT_STATE_ACTIVE && person.state() == v1::PERSON_STATE_ACTIVE) {
+  return token.state() != v1::API_TOKEN_STATE_ACTIVE || outdated || now >= EndOf(token);
+}
+
+Result<void> CheckGood(const v1::ApiToken& token, const v1::Account& account,
+                       const v1::Person& person, Time now) {
+  if (!IsOver(token, account, now) && account.state() == v1::ACCOUNT_STATE_ACTIVE &&
+      person.state() == v1::PERSON_STATE_ACTIVE) {
     return {};
   }
   return Refuse(v1::ERROR_REASON_BEARER_INVALID);

@@ -14,14 +14,43 @@
 
 namespace linli::directory {
 
-inline constexpr std::chrono::hours kSessionLength{12};
 inline constexpr int kApiTokensPerAccount = 50;
+inline constexpr int kFeedsPerAccount = 5;
+/// Several devices of a person, and forgotten ones; more is a program that should have a token.
+inline constexpr std::size_t kSessionsPerAccount = 20;
+
+/// How long a session lasts: at most `absolute`, and not beyond `idle` without use.
+struct SessionLimits {
+  std::chrono::minutes absolute;
+  std::chrono::minutes idle;
+};
+/// In an office: a working day at most, and a computer left alone over noon locks itself.
+inline constexpr SessionLimits kOfficeSession{std::chrono::hours(12), std::chrono::hours(2)};
+/// Remembered on a phone: volunteers open it about weekly and are often offline; a lost phone is
+/// out within a week even if nobody ends its session.
+inline constexpr SessionLimits kRememberedSession{std::chrono::hours(30 * 24),
+                                                  std::chrono::hours(7 * 24)};
+
+/// Uses are recorded only so often, that a call for a token is rarely a write: a small part of the
+/// shortest idle limit; calendar programs fetch hourly at most.
+inline constexpr std::chrono::minutes kUseOfSessionEvery{10};
+inline constexpr std::chrono::minutes kUseOfFeedEvery{60};
 
 /// A session begins for `account`.
 struct BeginSession {
   std::string account;
   std::string person;
+  std::string device;
+  bool remember = false;
 };
+
+/// A session goes on under another bearer; `from` is ended with EndBearer.
+struct ContinueSession {
+  v1::ApiToken from;
+};
+
+/// Its bearer was used.
+struct UseBearer {};
 
 /// The owner of `account` makes a token for a program.
 struct MakeApiToken {
@@ -47,8 +76,18 @@ Result<std::vector<v1::ApiTokenFact>> Decide(const v1::ApiToken& token,
                                              const v1::RevokeApiTokenRequest& revoke, const At& at);
 Result<std::vector<v1::ApiTokenFact>> Decide(const v1::ApiToken& token, const EndBearer& end,
                                              const At& at);
+/// `at.secret_hash` is the new bearer's hash.
+Result<std::vector<v1::ApiTokenFact>> Decide(const v1::ApiToken& token,
+                                             const ContinueSession& rotate, const At& at);
+/// No facts while the last recorded use is recent, and for API tokens.
+Result<std::vector<v1::ApiTokenFact>> Decide(const v1::ApiToken& token, const UseBearer& use,
+                                             const At& at);
 void Evolve(v1::ApiToken& token, const v1::ApiTokenFact& fact);
 
+/// When it ends if it is not used any more.
+Time EndOf(const v1::ApiToken& token);
+/// It has expired or been revoked, or its session ended with a change of password.
+bool IsOver(const v1::ApiToken& token, const v1::Account& account, Time now);
 /// BEARER_INVALID unless the token speaks for the active person of an active account right now.
 Result<void> CheckGood(const v1::ApiToken& token, const v1::Account& account,
                        const v1::Person& person, Time now);

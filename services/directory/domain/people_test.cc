@@ -237,7 +237,7 @@ TEST(LoginGuardTest, CountsFailuresAndForgetsThemOnSuccess) {
 
 v1::ApiToken Session() {
   v1::ApiToken token;
-  const BeginSession begin{"accounts/a", "persons/li"};
+  const BeginSession begin{"accounts/a", "persons/li", "Chrome, Windows", false};
   const auto facts = Decide(token, begin, Good("apiTokens/t"));
   for (const auto& fact : *facts) Evolve(token, fact);
   return token;
@@ -250,8 +250,8 @@ TEST(ApiTokenTest, IsGoodOnlyWhileEverythingIs) {
   Evolve(person, PersonCreated("regions/520181"));
   const auto token = Session();
   EXPECT_TRUE(CheckGood(token, account, person, kNow).ok());
-  EXPECT_TRUE(CheckGood(token, account, person, kNow + kSessionLength - seconds(1)).ok());
-  EXPECT_FALSE(CheckGood(token, account, person, kNow + kSessionLength).ok());
+  EXPECT_TRUE(CheckGood(token, account, person, EndOf(token) - seconds(1)).ok());
+  EXPECT_FALSE(CheckGood(token, account, person, EndOf(token)).ok());
 
   auto revoked = token;
   const v1::RevokeApiTokenRequest revoke;

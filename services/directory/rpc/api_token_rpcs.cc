@@ -1,11 +1,27 @@
 #include "services/directory/rpc/api_token_rpcs.h"
 
+#include <algorithm>
+
 #include "linli/common/v1/errors.pb.h"
 #include "services/directory/rpc/accounts.h"
 #include "services/directory/rpc/bearers.h"
 #include "services/platform/base/crypto.h"
 
 namespace linli::directory {
+namespace {
+
+const char* IndexOf(v1::ApiTokenKind kind) {
+  switch (kind) {
+    case v1::API_TOKEN_KIND_SESSION:
+      return "sessions_of";
+    case v1::API_TOKEN_KIND_CALENDAR_FEED:
+      return "feeds_of";
+    default:
+      return "by_account";
+  }
+}
+
+}  // namespace
 
 Task<Result<v1::CreateApiTokenResponse>> ApiTokenRpcs::CreateApiToken(
     Call& call, const v1::CreateApiTokenRequest& request) {
@@ -13,10 +29,12 @@ Task<Result<v1::CreateApiTokenResponse>> ApiTokenRpcs::CreateApiToken(
   if (!account.has_value()) {
     co_return Refuse(common::v1::ERROR_REASON_NOT_FOUND, {{"name", "account"}});
   }
-  const auto counter = ApiTokensCounter(account->name);
+  const bool feed = request.kind() == v1::API_TOKEN_KIND_CALENDAR_FEED;
+  const auto counter = feed ? FeedsCounter(account->name) : ApiTokensCounter(account->name);
+  const int limit = feed ? kFeedsPerAccount : kApiTokensPerAccount;
   LINLI_CO_ASSIGN(const auto count, co_await call.tx().Counter(counter));
-  if (count >= kApiTokensPerAccount) co_return Refuse(common::v1::ERROR_REASON_FULL);
-  call.tx().LimitCounter(counter, kApiTokensPerAccount);
+  if (count >= limit) co_return Refuse(common::v1::ERROR_REASON_FULL);
+  call.tx().LimitCounter(counter, limit);
 
   v1::CreateApiTokenResponse response;
   response.set_bearer(NewBearer(call.tx().origin().tenant, random_));
@@ -40,9 +58,16 @@ Task<Result<v1::ListApiTokensResponse>> ApiTokenRpcs::ListApiTokens(
   LINLI_CO_TRY(call.Authorize(ScopeOf(person.state)));
   v1::ListApiTokensResponse response;
   std::string owner = account.name;
-  LINLI_CO_ASSIGN(auto next, co_await rpc::List(call, kApiToken, request, "by_account",
-                                                std::move(owner), response.mutable_api_tokens()));
-  for (auto& token : *response.mutable_api_tokens()) token.clear_hash();
+  std::string index = IndexOf(request.kind());
+  auto* const tokens = response.mutable_api_tokens();
+  LINLI_CO_ASSIGN(auto next, co_await rpc::List(call, kApiToken, request, std::move(index),
+                                                std::move(owner), tokens));
+  const auto over = [&](const v1::ApiToken& token) {
+    return token.kind() == v1::API_TOKEN_KIND_SESSION &&
+           IsOver(token, account.state, call.tx().now());
+  };
+  tokens->erase(std::remove_if(tokens->begin(), tokens->end(), over), tokens->end());
+  for (auto& token : *tokens) token.clear_hash();
   response.set_next_page_token(std::move(next));
   co_return std::move(response);
 }

@@ -32,19 +32,51 @@ Task<Result<std::optional<store::Doc<v1::Account>>>> AccountWithLogin(Call& call
   co_return std::move(account);
 }
 
+/// Ends sessions that are over but still listed, and the oldest beyond the bound, a few at a time.
+Task<Result<void>> MakeRoomForSession(Call& call, const v1::Account& account) {
+  constexpr std::size_t kEndedAtOnce = 8;
+  std::string owner = account.name();
+  LINLI_CO_ASSIGN(auto page, co_await call.tx().List(kApiToken, "sessions_of", std::move(owner), "",
+                                                     kSessionsPerAccount + kEndedAtOnce));
+  const auto now = call.tx().now();
+  const auto over = [&](const auto& session) { return IsOver(session.state, account, now); };
+  std::stable_partition(page.docs.begin(), page.docs.end(), over);
+  const auto ended =
+      static_cast<std::size_t>(std::count_if(page.docs.begin(), page.docs.end(), over));
+  const auto beyond =
+      page.docs.size() < kSessionsPerAccount ? 0 : page.docs.size() - kSessionsPerAccount + 1;
+  for (std::size_t i = 0; i < std::min(std::max(ended, beyond), kEndedAtOnce); ++i) {
+    auto& session = page.docs[i];
+    const At at = MakeAt(call, session.name);
+    const EndBearer end;
+    LINLI_CO_ASSIGN(const auto facts, Decide(session.state, end, at));
+    call.tx().Record(kApiToken, session, facts);
+  }
+  co_return Result<void>();
+}
+
+Result<void> RecordUse(Call& call, store::Doc<v1::ApiToken>& token) {
+  const At at = MakeAt(call, token.name);
+  const UseBearer use;
+  LINLI_ASSIGN(const auto facts, Decide(token.state, use, at));
+  if (!facts.empty()) call.tx().Record(kApiToken, token, facts);
+  return {};
+}
+
 }  // namespace
 
-Result<v1::LoginResponse> IdentityRpcs::BeginSessionOf(Call& call, const v1::Account& account) {
+template <class Command>
+Result<v1::LoginResponse> IdentityRpcs::GiveBearer(Call& call, const Command& command) {
   v1::LoginResponse response;
   response.set_bearer(NewBearer(call.tx().origin().tenant, random_));
   const auto hash = Hash(response.bearer());
   At at = MakeAt(call, ApiTokenName(hash));
   at.secret_hash = hash;
-  const BeginSession begin{account.name(), account.person()};
-  LINLI_ASSIGN(const auto facts, Decide(v1::ApiToken(), begin, at));
+  LINLI_ASSIGN(const auto facts, Decide(v1::ApiToken(), command, at));
   const auto doc = call.tx().Create(kApiToken, std::string(kApiToken.IdOf(at.name)), facts);
   *response.mutable_expire_time() = doc.state.expire_time();
-  response.set_person(account.person());
+  response.set_person(doc.state.person());
+  response.set_api_token(doc.name);
   return response;
 }
 
@@ -66,7 +98,25 @@ Task<Result<v1::LoginResponse>> IdentityRpcs::Login(Call& call, const v1::LoginR
   if (at.person.state() != v1::PERSON_STATE_ACTIVE) {
     co_return Refuse(v1::ERROR_REASON_LOGIN_FAILED);
   }
-  co_return BeginSessionOf(call, account->state);
+  LINLI_CO_TRY(co_await MakeRoomForSession(call, account->state));
+  const BeginSession begin{account->name, account->state.person(), request.device(),
+                           request.remember()};
+  co_return GiveBearer(call, begin);
+}
+
+Task<Result<v1::LoginResponse>> IdentityRpcs::RotateSession(
+    Call& call, const v1::RotateSessionRequest& request) {
+  LINLI_CO_ASSIGN(auto token, co_await FindBearer(call, request.bearer()));
+  if (!token.has_value()) co_return Refuse(v1::ERROR_REASON_BEARER_INVALID);
+  LINLI_CO_ASSIGN(const auto account, co_await call.tx().Load(kAccount, token->state.account()));
+  LINLI_CO_ASSIGN(const auto person, co_await call.tx().Load(kPerson, token->state.person()));
+  LINLI_CO_TRY(CheckGood(token->state, account.state, person.state, call.tx().now()));
+  const ContinueSession rotate{token->state};
+  const At at = MakeAt(call, token->name);
+  const EndBearer end;
+  LINLI_CO_ASSIGN(const auto ended, Decide(token->state, end, at));
+  call.tx().Record(kApiToken, *token, ended);
+  co_return GiveBearer(call, rotate);
 }
 
 bool IdentityRpcs::IsOperator(const std::string& bearer) const {
@@ -106,11 +156,12 @@ Task<Result<v1::IssueTokenResponse>> IdentityRpcs::IssueToOperator(
 Task<Result<v1::IssueTokenResponse>> IdentityRpcs::IssueToken(
     Call& call, const v1::IssueTokenRequest& request) {
   if (IsOperator(request.bearer())) co_return co_await IssueToOperator(call, request);
-  LINLI_CO_ASSIGN(const auto token, co_await FindBearer(call, request.bearer()));
+  LINLI_CO_ASSIGN(auto token, co_await FindBearer(call, request.bearer()));
   if (!token.has_value()) co_return Refuse(v1::ERROR_REASON_BEARER_INVALID);
   LINLI_CO_ASSIGN(const auto account, co_await call.tx().Load(kAccount, token->state.account()));
   LINLI_CO_ASSIGN(const auto person, co_await call.tx().Load(kPerson, token->state.person()));
   LINLI_CO_TRY(CheckGood(token->state, account.state, person.state, call.tx().now()));
+  if (!request.background()) LINLI_CO_TRY(RecordUse(call, *token));
   std::string holder = person.name;
   LINLI_CO_ASSIGN(
       const auto grants,
@@ -119,8 +170,14 @@ Task<Result<v1::IssueTokenResponse>> IdentityRpcs::IssueToken(
   identity.set_tenant(call.tx().origin().tenant);
   identity.set_partition(call.tx().origin().partition);
   identity.set_person(person.name);
+  identity.set_feed(token->state.kind() == v1::API_TOKEN_KIND_CALENDAR_FEED);
   for (const auto& grant : grants.docs) *identity.add_grants() = ToIdentityGrant(grant.state);
-  co_return Sign(call, request.audience(), std::move(identity));
+  auto response = Sign(call, request.audience(), std::move(identity));
+  response.set_api_token(token->name);
+  response.set_account(account.name);
+  response.set_unit(person.state.unit());
+  *response.mutable_bearer_expire_time() = ToProto(EndOf(token->state));
+  co_return std::move(response);
 }
 
 Task<Result<v1::LogoutResponse>> IdentityRpcs::Logout(Call& call,

@@ -21,6 +21,8 @@ class IdentityRpcs {
 
   Task<Result<v1::LoginResponse>> Login(Call& call, const v1::LoginRequest& request);
   Task<Result<v1::IssueTokenResponse>> IssueToken(Call& call, const v1::IssueTokenRequest& request);
+  Task<Result<v1::LoginResponse>> RotateSession(Call& call,
+                                                const v1::RotateSessionRequest& request);
   Task<Result<v1::LogoutResponse>> Logout(Call& call, const v1::LogoutRequest& request);
   Task<Result<v1::Account>> ChangePassword(Call& call, const v1::ChangePasswordRequest& request);
 
@@ -28,7 +30,8 @@ class IdentityRpcs {
   bool IsOperator(const std::string& bearer) const;
   Task<Result<v1::IssueTokenResponse>> IssueToOperator(Call& call,
                                                        const v1::IssueTokenRequest& request);
-  Result<v1::LoginResponse> BeginSessionOf(Call& call, const v1::Account& account);
+  template <class Command>
+  Result<v1::LoginResponse> GiveBearer(Call& call, const Command& command);
   v1::IssueTokenResponse Sign(const Call& call, const std::string& audience,
                               platform::v1::Identity identity) const;
 

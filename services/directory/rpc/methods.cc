@@ -20,6 +20,7 @@ std::vector<rpc::Method> Methods(RegionRpcs& rpcs) {
   return {
       rpc::Unary(Full("RegionService.CreateRegion"), rpcs, &RegionRpcs::CreateRegion),
       rpc::Unary(Full("RegionService.GetRegion"), rpcs, &RegionRpcs::GetRegion),
+      rpc::Unary(Full("RegionService.BatchGetRegions"), rpcs, &RegionRpcs::BatchGetRegions),
       rpc::Unary(Full("RegionService.ListRegions"), rpcs, &RegionRpcs::ListRegions),
       rpc::Unary(Full("RegionService.RenameRegion"), rpcs, &RegionRpcs::RenameRegion),
       rpc::Unary(Full("RegionService.ImportRegions"), rpcs, &RegionRpcs::ImportRegions),
@@ -30,6 +31,7 @@ std::vector<rpc::Method> Methods(UnitRpcs& rpcs) {
   return {
       rpc::Unary(Full("UnitService.CreateUnit"), rpcs, &UnitRpcs::CreateUnit),
       rpc::Unary(Full("UnitService.GetUnit"), rpcs, &UnitRpcs::GetUnit),
+      rpc::Unary(Full("UnitService.BatchGetUnits"), rpcs, &UnitRpcs::BatchGetUnits),
       rpc::Unary(Full("UnitService.ListUnits"), rpcs, &UnitRpcs::ListUnits),
       rpc::Unary(Full("UnitService.UpdateUnit"), rpcs, &UnitRpcs::UpdateUnit),
       rpc::Unary(Full("UnitService.CloseUnit"), rpcs, &UnitRpcs::CloseUnit),
@@ -42,6 +44,7 @@ std::vector<rpc::Method> Methods(PersonRpcs& rpcs) {
       rpc::Unary(Full("PersonService.CreatePerson"), rpcs, &PersonRpcs::CreatePerson),
       rpc::Unary(Full("PersonService.GetPerson"), rpcs, &PersonRpcs::GetPerson),
       rpc::Unary(Full("PersonService.ListPersons"), rpcs, &PersonRpcs::ListPersons),
+      rpc::Unary(Full("PersonService.BatchGetPersonNames"), rpcs, &PersonRpcs::BatchGetPersonNames),
       rpc::Unary(Full("PersonService.UpdatePerson"), rpcs, &PersonRpcs::UpdatePerson),
       rpc::Unary(Full("PersonService.ClosePerson"), rpcs, &PersonRpcs::ClosePerson),
       rpc::Unary(Full("PersonService.ErasePerson"), rpcs, &PersonRpcs::ErasePerson),
@@ -105,6 +108,7 @@ std::vector<rpc::Method> Methods(IdentityRpcs& rpcs) {
   return {
       rpc::Unary(Full("IdentityService.Login"), rpcs, &IdentityRpcs::Login),
       rpc::Unary(Full("IdentityService.IssueToken"), rpcs, &IdentityRpcs::IssueToken),
+      rpc::Unary(Full("IdentityService.RotateSession"), rpcs, &IdentityRpcs::RotateSession),
       rpc::Unary(Full("IdentityService.Logout"), rpcs, &IdentityRpcs::Logout),
       rpc::Unary(Full("IdentityService.ChangePassword"), rpcs, &IdentityRpcs::ChangePassword),
   };

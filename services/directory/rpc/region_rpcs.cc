@@ -22,6 +22,15 @@ Task<Result<v1::Region>> RegionRpcs::GetRegion(Call& call, const v1::GetRegionRe
   co_return co_await rpc::Get(call, kRegion, request.name());
 }
 
+Task<Result<v1::BatchGetRegionsResponse>> RegionRpcs::BatchGetRegions(
+    Call& call, const v1::BatchGetRegionsRequest& request) {
+  std::vector<std::string> names(request.names().begin(), request.names().end());
+  LINLI_CO_ASSIGN(const auto docs, co_await call.tx().LoadAll(kRegion, std::move(names)));
+  v1::BatchGetRegionsResponse response;
+  for (const auto& doc : docs) *response.add_regions() = rpc::Answer(doc);
+  co_return std::move(response);
+}
+
 Task<Result<v1::ListRegionsResponse>> RegionRpcs::ListRegions(
     Call& call, const v1::ListRegionsRequest& request) {
   std::string index = request.parent().empty() ? "all" : "by_parent";

@@ -15,6 +15,15 @@ Task<Result<v1::Unit>> UnitRpcs::GetUnit(Call& call, const v1::GetUnitRequest& r
   co_return co_await rpc::Get(call, kUnit, request.name());
 }
 
+Task<Result<v1::BatchGetUnitsResponse>> UnitRpcs::BatchGetUnits(
+    Call& call, const v1::BatchGetUnitsRequest& request) {
+  std::vector<std::string> names(request.names().begin(), request.names().end());
+  LINLI_CO_ASSIGN(const auto docs, co_await call.tx().LoadAll(kUnit, std::move(names)));
+  v1::BatchGetUnitsResponse response;
+  for (const auto& doc : docs) *response.add_units() = rpc::Answer(doc);
+  co_return std::move(response);
+}
+
 Task<Result<v1::ListUnitsResponse>> UnitRpcs::ListUnits(Call& call,
                                                         const v1::ListUnitsRequest& request) {
   std::string index = request.region().empty() ? "all" : "by_region";

@@ -26,6 +26,8 @@ std::string GrantsCounter(const std::string& person) { return "grants:" + person
 
 std::string ApiTokensCounter(const std::string& account) { return "api_tokens:" + account; }
 
+std::string FeedsCounter(const std::string& account) { return "feeds:" + account; }
+
 Marks MarksOf(const v1::Tenant& tenant) {
   Marks marks;
   marks.indexes.push_back(All(tenant.name()));
@@ -75,12 +77,18 @@ Marks MarksOf(const v1::LoginGuard&) { return {}; }
 
 Marks MarksOf(const v1::ApiToken& token) {
   Marks marks;
-  if (token.kind() != v1::API_TOKEN_KIND_API || token.state() != v1::API_TOKEN_STATE_ACTIVE) {
-    return marks;
-  }
+  if (token.state() != v1::API_TOKEN_STATE_ACTIVE) return marks;
   const auto sort = ToText(FromProto(token.create_time()));
-  marks.indexes.push_back({"by_account", token.account(), sort});
-  marks.counters.push_back({ApiTokensCounter(token.account()), 1});
+  if (token.kind() == v1::API_TOKEN_KIND_API) {
+    marks.indexes.push_back({"by_account", token.account(), sort});
+    marks.counters.push_back({ApiTokensCounter(token.account()), 1});
+  } else if (token.kind() == v1::API_TOKEN_KIND_CALENDAR_FEED) {
+    marks.indexes.push_back({"feeds_of", token.account(), sort});
+    marks.counters.push_back({FeedsCounter(token.account()), 1});
+  } else if (token.idle_minutes() > 0) {
+    // Sessions begun before there was an idle limit are over within hours and were never listed.
+    marks.indexes.push_back({"sessions_of", token.account(), sort});
+  }
   return marks;
 }
 

@@ -51,5 +51,6 @@ inline constexpr char kAccountOf[] = "account_of";
 std::string UnitNameValue(const std::string& region, const std::string& display_name);
 std::string GrantsCounter(const std::string& person);
 std::string ApiTokensCounter(const std::string& account);
+std::string FeedsCounter(const std::string& account);
 
 }  // namespace linli::directory

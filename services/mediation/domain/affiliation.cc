@@ -99,7 +99,15 @@ void Evolve(v1::Affiliation& affiliation, const v1::AffiliationFact& fact) {
   }
 }
 
-Marks MarksOf(const v1::Affiliation&) { return {}; }
+Marks MarksOf(const v1::Affiliation& affiliation) {
+  Marks marks;
+  if (!IsMediator(affiliation)) return marks;
+  marks.indexes.push_back({"mediators", "", affiliation.person()});
+  if (!affiliation.unit().empty()) {
+    marks.indexes.push_back({"mediators", affiliation.unit(), affiliation.person()});
+  }
+  return marks;
+}
 
 Scope ScopeOf(const v1::Affiliation& affiliation) {
   Scope scope;

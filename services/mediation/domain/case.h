@@ -95,6 +95,10 @@ Result<CaseFacts> Decide(const v1::Case& of, const v1::EraseCaseRequest& command
 
 /// Before its mediation has come to an end: REGISTERED, ACCEPTED, MEDIATING.
 bool IsOpen(const v1::Case& of);
+/// How many cases a committee or region (`whose`) has in that state.
+std::string CasesCounter(const std::string& whose, v1::Case::State state);
+/// How many of them need a handler.
+std::string NeedsHandlerCounter(const std::string& whose);
 /// A mediator has to be appointed: there is work to do and nobody handles it.
 bool NeedsHandler(const v1::Case& of);
 /// What lists and commands show.
@@ -104,6 +108,9 @@ void Evolve(v1::Case& of, const v1::CaseFact& fact);
 Marks MarksOf(const v1::Case& of);
 /// Who may read it: its handling chain (persons), and the supervisor of the committee's region.
 Scope ScopeOf(const v1::Case& of);
+/// Whoever may read the case, and the officers of its committee: for what holds nothing of its
+/// parties.
+Scope ReadersOf(const v1::Case& of);
 /// Who may act on it: its handling chain (persons), and its committee's officers (units alone: no
 /// region's officer commands a committee).
 Scope ActorsOf(const v1::Case& of);

@@ -107,14 +107,17 @@ void Leave(Case& of, const v1::CaseHelperLeft& fact) {
   }
 }
 
-/// Under `value` alone, by state, by kind, and without a handler.
+/// Under `value` alone, by state, by kind, and without a handler; and counted there.
 void MarkLists(Marks& marks, const std::string& value, const Case& of) {
   const std::string sort = ToText(FromProto(of.register_time()));
   marks.indexes.push_back({"cases", value, sort});
   marks.indexes.push_back({"by_state", ListValue(value, NameOf(of.state(), "STATE_")), sort});
   marks.indexes.push_back(
       {"by_kind", ListValue(value, NameOf(of.dispute_kind(), "DISPUTE_KIND_")), sort});
-  if (NeedsHandler(of)) marks.indexes.push_back({"needs_handler", value, sort});
+  marks.counters.push_back({CasesCounter(value, of.state()), 1});
+  if (!NeedsHandler(of)) return;
+  marks.indexes.push_back({"needs_handler", value, sort});
+  marks.counters.push_back({NeedsHandlerCounter(value), 1});
 }
 
 void MarkDocket(Marks& marks, const v1::Docket& docket) {
@@ -177,6 +180,12 @@ bool IsOpen(const Case& of) {
          of.state() == Case::STATE_MEDIATING;
 }
 
+std::string CasesCounter(const std::string& whose, Case::State state) {
+  return "cases:" + ListValue(whose, NameOf(state, "STATE_"));
+}
+
+std::string NeedsHandlerCounter(const std::string& whose) { return "needs_handler:" + whose; }
+
 bool NeedsHandler(const Case& of) {
   if (of.has_handlers()) return false;
   return of.state() == Case::STATE_ACCEPTED || of.state() == Case::STATE_MEDIATING ||
@@ -222,6 +231,12 @@ Scope ScopeOf(const Case& of) {
   scope.region = of.committee_region();
   scope.persons = HandlersOf(of);
   scope.persons.push_back(of.first_responsible());
+  return scope;
+}
+
+Scope ReadersOf(const Case& of) {
+  Scope scope = ScopeOf(of);
+  scope.units.push_back(of.committee());
   return scope;
 }
 

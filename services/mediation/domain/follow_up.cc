@@ -125,9 +125,11 @@ Marks MarksOf(const Visit& visit) {
   marks.indexes.push_back({"by_case", visit.case_(), ToText(due)});
   if (!IsToBeMade(visit)) return marks;
   MarkRegions(marks, "open", visit.region(), ToText(due));
+  marks.indexes.push_back({"open", visit.committee(), ToText(due)});
   marks.counters.push_back({OpenFollowUpsOf(visit.case_()), 1});
   if (visit.state() == Visit::STATE_OVERDUE) {
     MarkRegions(marks, "overdue", visit.region(), ToText(due));
+    marks.indexes.push_back({"overdue", visit.committee(), ToText(due)});
   } else {
     marks.timers.push_back({"mark_follow_up_overdue", due});
   }

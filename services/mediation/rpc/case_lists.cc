@@ -2,14 +2,27 @@
 #include "services/mediation/rpc/case_rpcs.h"
 #include "services/mediation/rpc/run_case.h"
 #include "services/mediation/views/dockets.h"
+#include "services/mediation/views/nearest_clocks.h"
 #include "services/platform/decider/refusals.h"
 #include "services/platform/rpc/filter.h"
 
 namespace linli::mediation {
 namespace {
 
-/// The list asked for: of a committee or a region, narrowed by at most one condition.
-Result<rpc::Filter> ListOf(const v1::ListCasesRequest& request) {
+/// The list asked for: the caller's own, or of a committee or a region, narrowed by at most one
+/// condition.
+Result<rpc::Filter> ListOf(const v1::ListCasesRequest& request, const std::string& caller) {
+  if (request.handled_by_me()) {
+    Violations violations;
+    const bool alone = request.committee().empty() && request.region().empty() &&
+                       request.state() == v1::Case::STATE_UNSPECIFIED &&
+                       request.dispute_kind() == v1::DISPUTE_KIND_UNSPECIFIED &&
+                       !request.needs_handler();
+    violations.Check(alone, "handled_by_me", "不能与其他条件同时使用",
+                     "cannot be combined with other conditions");
+    if (!violations.empty()) return std::move(violations).ToError();
+    return rpc::Filter{"handled_by_me", "by_handler", caller};
+  }
   LINLI_ASSIGN(const auto whose, rpc::ExactlyOneOf({{"committee", "", request.committee()},
                                                     {"region", "", request.region()}}));
   std::vector<rpc::Filter> narrower;
@@ -46,11 +59,22 @@ std::string NumberIn(const v1::Case& of, const std::string& committee, int year)
 
 }  // namespace
 
+Task<Result<v1::CaseSummary>> CaseRpcs::GetCaseSummary(Call& call,
+                                                       const v1::GetCaseSummaryRequest& request) {
+  LINLI_CO_ASSIGN(const auto doc, co_await call.tx().Load(kCase, request.name()));
+  LINLI_CO_TRY(call.Authorize(ReadersOf(doc.state)));
+  google::protobuf::RepeatedPtrField<v1::CaseSummary> one;
+  *one.Add() = mediation::Summary(doc);
+  LINLI_CO_TRY(co_await FillClocks(call.tx(), &one));
+  co_return std::move(one[0]);
+}
+
 Task<Result<v1::ListCasesResponse>> CaseRpcs::ListCases(Call& call,
                                                         const v1::ListCasesRequest& request) {
-  LINLI_CO_ASSIGN(const auto by, ListOf(request));
+  LINLI_CO_ASSIGN(const auto by, ListOf(request, call.caller().person()));
   Scope scope;
   scope.region = request.region();
+  if (request.handled_by_me()) scope.persons.push_back(call.caller().person());
   if (!request.committee().empty()) {
     LINLI_CO_ASSIGN(const auto committee, co_await CommitteeOfUnit(call.tx(), request.committee()));
     scope = ListScope(committee);
@@ -62,7 +86,39 @@ Task<Result<v1::ListCasesResponse>> CaseRpcs::ListCases(Call& call,
                   co_await call.tx().List(kCase, by.index, by.value, after, limit));
   v1::ListCasesResponse response;
   for (const auto& doc : page.docs) *response.add_cases() = mediation::Summary(doc);
+  LINLI_CO_TRY(co_await FillClocks(call.tx(), response.mutable_cases()));
   response.set_next_page_token(call.PageToken(request, page.next));
+  co_return std::move(response);
+}
+
+Task<Result<v1::CountCasesResponse>> CaseRpcs::CountCases(Call& call,
+                                                          const v1::CountCasesRequest& request) {
+  const std::vector<rpc::Filter> filters = {{"committee", "", request.committee()},
+                                            {"region", "", request.region()}};
+  LINLI_CO_ASSIGN(const auto whose, rpc::ExactlyOneOf(filters));
+  Scope scope;
+  scope.region = request.region();
+  if (!request.committee().empty()) {
+    LINLI_CO_ASSIGN(const auto committee, co_await CommitteeOfUnit(call.tx(), request.committee()));
+    scope = ListScope(committee);
+  }
+  LINLI_CO_TRY(call.Authorize(scope));
+  v1::CountCasesResponse response;
+  std::vector<std::string> counters = {NeedsHandlerCounter(whose.value)};
+  const auto* states = v1::Case::State_descriptor();
+  for (int i = 0; i < states->value_count(); ++i) {
+    const auto state = static_cast<v1::Case::State>(states->value(i)->number());
+    if (state == v1::Case::STATE_UNSPECIFIED) continue;
+    response.add_counts()->set_state(state);
+    counters.push_back(CasesCounter(whose.value, state));
+  }
+  LINLI_CO_ASSIGN(const auto values, co_await call.tx().Counters(std::move(counters)));
+  auto value = values.begin();
+  response.set_needs_handler(*value++);
+  for (auto& count : *response.mutable_counts()) {
+    count.set_count(*value++);
+    response.set_total(response.total() + count.count());
+  }
   co_return std::move(response);
 }
 

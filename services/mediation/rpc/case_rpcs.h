@@ -29,7 +29,10 @@ class CaseRpcs {
   Summary WithdrawCase(Call& call, const v1::WithdrawCaseRequest& request);
   Summary EndCase(Call& call, const v1::EndCaseRequest& request);
   Task<Result<v1::Case>> GetCase(Call& call, const v1::GetCaseRequest& request);
+  Task<Result<v1::CaseSummary>> GetCaseSummary(Call& call,
+                                               const v1::GetCaseSummaryRequest& request);
   Task<Result<v1::ListCasesResponse>> ListCases(Call& call, const v1::ListCasesRequest& request);
+  Task<Result<v1::CountCasesResponse>> CountCases(Call& call, const v1::CountCasesRequest& request);
   Task<Result<v1::ListDocketResponse>> ListDocket(Call& call, const v1::ListDocketRequest& request);
   Summary EraseCase(Call& call, const v1::EraseCaseRequest& request);
 };

@@ -122,6 +122,8 @@ std::vector<rpc::Method> Methods(CaseRpcs& rpcs) {
       rpc::Unary(service + "EndCase", rpcs, &CaseRpcs::EndCase),
       rpc::Unary(service + "GetCase", rpcs, &CaseRpcs::GetCase),
       rpc::Unary(service + "ListCases", rpcs, &CaseRpcs::ListCases),
+      rpc::Unary(service + "GetCaseSummary", rpcs, &CaseRpcs::GetCaseSummary),
+      rpc::Unary(service + "CountCases", rpcs, &CaseRpcs::CountCases),
       rpc::Unary(service + "ListDocket", rpcs, &CaseRpcs::ListDocket),
       rpc::Unary(service + "EraseCase", rpcs, &CaseRpcs::EraseCase),
   };

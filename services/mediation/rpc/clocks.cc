@@ -7,14 +7,6 @@
 namespace linli::mediation {
 namespace {
 
-/// Whoever may read the case, and the officers of its committee: clocks hold nothing of its
-/// parties.
-Scope ReadersOf(const v1::Case& of) {
-  Scope scope = ScopeOf(of);
-  scope.units.push_back(of.committee());
-  return scope;
-}
-
 /// As a client sees them: each explained, with the days left.
 v1::CaseClocks Explained(v1::CaseClocks clocks, Time now, const WorkDays& work_days) {
   for (auto& clock : *clocks.mutable_clocks()) {

@@ -1,6 +1,7 @@
 #include "services/mediation/rpc/follow_up_rpcs.h"
 #include "services/mediation/views/access.h"
 #include "services/mediation/views/agreement_course.h"
+#include "services/mediation/views/dockets.h"
 #include "services/platform/rpc/filter.h"
 
 namespace linli::mediation {
@@ -23,7 +24,7 @@ Task<Result<void>> Perform(rpc::Call& call, CaseDoc& of, const Visit& visit) {
   co_return MoveCase(tx, of, agreement.state, facts, at);
 }
 
-/// Whom the list concerns: those who handle the case, or the region's.
+/// Whom the list concerns: those who handle the case, or the region's or committee's.
 Task<Result<void>> AuthorizeList(rpc::Call& call, const v1::ListFollowUpsRequest& request) {
   if (!request.case_().empty()) {
     LINLI_CO_TRY(co_await CaseToRead(call, request.case_()));
@@ -31,6 +32,11 @@ Task<Result<void>> AuthorizeList(rpc::Call& call, const v1::ListFollowUpsRequest
   }
   Scope scope;
   scope.region = request.region();
+  if (!request.committee().empty()) {
+    LINLI_CO_ASSIGN(const auto committee, co_await CommitteeOfUnit(call.tx(), request.committee()));
+    scope.region = committee.region();
+    scope.units.push_back(committee.unit());
+  }
   co_return call.Authorize(scope);
 }
 
@@ -62,7 +68,8 @@ Task<Result<v1::ListFollowUpsResponse>> FollowUpRpcs::ListFollowUps(
     Call& call, const v1::ListFollowUpsRequest& request) {
   const std::string of_region = request.overdue() ? "overdue" : "open";
   const std::vector<rpc::Filter> filters = {{"case", "by_case", request.case_()},
-                                            {"region", of_region, request.region()}};
+                                            {"region", of_region, request.region()},
+                                            {"committee", of_region, request.committee()}};
   LINLI_CO_ASSIGN(const auto by, rpc::ExactlyOneOf(filters));
   LINLI_CO_TRY(co_await AuthorizeList(call, request));
   v1::ListFollowUpsResponse response;

@@ -18,6 +18,14 @@ class FollowUpsTest : public PapersTest {
     request.set_note("已付清");
     return Try("FollowUpService.RecordFollowUp", request);
   }
+  std::string ToVisit(const std::string& committee) {
+    v1::ListFollowUpsRequest request;
+    request.set_committee(committee);
+    const auto refused = Try("FollowUpService.ListFollowUps", request);
+    if (refused != "OK") return refused;
+    const auto list = Must<v1::ListFollowUpsResponse>("FollowUpService.ListFollowUps", request);
+    return std::to_string(list.follow_ups_size());
+  }
   int OverdueIn(const std::string& region) {
     v1::ListFollowUpsRequest request;
     request.set_region(region);
@@ -59,6 +67,18 @@ TEST_F(FollowUpsTest, AreOverdueAfterTheirDayUntilSomebodyComes) {
   EXPECT_THAT(Differences(), IsEmpty());
 }
 
+TEST_F(FollowUpsTest, AreListedForTheCommitteeThatHasToMakeThem) {
+  Agree();
+  const auto all = std::to_string(Visits().size());
+  AsOfficer();
+  EXPECT_EQ(ToVisit("units/committee"), all);
+  EXPECT_EQ(ToVisit("units/other"), "COMMITTEE_UNKNOWN");
+  AsOtherMediator();
+  EXPECT_EQ(ToVisit("units/committee"), all);
+  ActAs("persons/zhao", common::v1::ROLE_INTAKE_OFFICER, "units/other");
+  EXPECT_EQ(ToVisit("units/committee"), "NOT_FOUND");
+}
+
 TEST_F(FollowUpsTest, WhatWasSeenPerformedIsPerformed) {
   Agree();
   for (const auto& visit : Visits()) {
@@ -86,6 +106,13 @@ TEST_F(FollowUpsTest, HardshipIsToldWhenTheCaseCloses) {
   const auto noted = Must<v1::HardshipNote>("SuggestionService.NoteHardship", Hardship());
   EXPECT_EQ(noted.state(), v1::HardshipNote::STATE_NOTED);
   EXPECT_TRUE(noted.agreed_text().empty());
+  v1::GetHardshipNoteRequest get;
+  get.set_name(noted.name());
+  const auto read = Must<v1::HardshipNote>("SuggestionService.GetHardshipNote", get);
+  EXPECT_EQ(read.SerializeAsString(), noted.SerializeAsString());
+  AsOtherMediator();
+  EXPECT_EQ(Try("SuggestionService.GetHardshipNote", get), "NOT_FOUND");
+  AsMediator();
   CloseFailed();
   v1::WithdrawHardshipConsentRequest withdraw;
   withdraw.set_name(noted.name());

@@ -14,6 +14,23 @@ Task<Result<v1::ListCommitteesResponse>> RosterRpcs::ListCommittees(
   co_return std::move(response);
 }
 
+Task<Result<v1::ListMediatorsResponse>> RosterRpcs::ListMediators(
+    Call& call, const v1::ListMediatorsRequest& request) {
+  LINLI_CO_ASSIGN(auto after, call.PageStart(request));
+  const int limit = rpc::PageSize(request);
+  const std::string index = "mediators";
+  LINLI_CO_ASSIGN(const auto page,
+                  co_await call.tx().List(kAffiliation, index, request.committee(), after, limit));
+  v1::ListMediatorsResponse response;
+  for (const auto& doc : page.docs) {
+    auto& mediator = *response.add_mediators();
+    mediator.set_person(doc.state.person());
+    mediator.set_unit(doc.state.unit());
+  }
+  response.set_next_page_token(call.PageToken(request, page.next));
+  co_return std::move(response);
+}
+
 Task<Result<v1::DeclareHouseholdResponse>> RosterRpcs::DeclareHousehold(
     Call& call, const v1::DeclareHouseholdRequest& request) {
   const At at{call.At(AffiliationOf(request.person()))};
@@ -28,6 +45,7 @@ std::vector<rpc::Method> Methods(RosterRpcs& rpcs) {
   const std::string service = "linli.mediation.v1.RosterService.";
   return {
       rpc::Unary(service + "ListCommittees", rpcs, &RosterRpcs::ListCommittees),
+      rpc::Unary(service + "ListMediators", rpcs, &RosterRpcs::ListMediators),
       rpc::Unary(service + "DeclareHousehold", rpcs, &RosterRpcs::DeclareHousehold),
   };
 }

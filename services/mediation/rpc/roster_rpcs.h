@@ -15,6 +15,8 @@ class RosterRpcs {
 
   Task<Result<v1::ListCommitteesResponse>> ListCommittees(Call& call,
                                                           const v1::ListCommitteesRequest& request);
+  Task<Result<v1::ListMediatorsResponse>> ListMediators(Call& call,
+                                                        const v1::ListMediatorsRequest& request);
   Task<Result<v1::DeclareHouseholdResponse>> DeclareHousehold(
       Call& call, const v1::DeclareHouseholdRequest& request);
 };

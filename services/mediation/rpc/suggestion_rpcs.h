@@ -22,6 +22,8 @@ class SuggestionRpcs {
   Task<Result<v1::ListSuggestedIntakesResponse>> ListSuggestedIntakes(
       Call& call, const v1::ListSuggestedIntakesRequest& request);
   Task<Result<v1::HardshipNote>> NoteHardship(Call& call, const v1::NoteHardshipRequest& request);
+  Task<Result<v1::HardshipNote>> GetHardshipNote(Call& call,
+                                                 const v1::GetHardshipNoteRequest& request);
   Task<Result<v1::HardshipNote>> WithdrawHardshipConsent(
       Call& call, const v1::WithdrawHardshipConsentRequest& request);
 };

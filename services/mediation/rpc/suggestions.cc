@@ -109,6 +109,13 @@ Task<Result<v1::HardshipNote>> SuggestionRpcs::NoteHardship(
   co_return WithoutContent(*note);
 }
 
+Task<Result<v1::HardshipNote>> SuggestionRpcs::GetHardshipNote(
+    Call& call, const v1::GetHardshipNoteRequest& request) {
+  LINLI_CO_ASSIGN(const auto note, co_await call.tx().Load(kHardshipNote, request.name()));
+  LINLI_CO_TRY(co_await CaseToRead(call, note.state.case_()));
+  co_return WithoutContent(note);
+}
+
 Task<Result<v1::HardshipNote>> SuggestionRpcs::WithdrawHardshipConsent(
     Call& call, const v1::WithdrawHardshipConsentRequest& request) {
   auto& tx = call.tx();
@@ -130,6 +137,7 @@ std::vector<rpc::Method> Methods(SuggestionRpcs& rpcs) {
       rpc::Unary(service + "GetSuggestedIntake", rpcs, &Rpcs::GetSuggestedIntake),
       rpc::Unary(service + "ListSuggestedIntakes", rpcs, &Rpcs::ListSuggestedIntakes),
       rpc::Unary(service + "NoteHardship", rpcs, &Rpcs::NoteHardship),
+      rpc::Unary(service + "GetHardshipNote", rpcs, &Rpcs::GetHardshipNote),
       rpc::Unary(service + "WithdrawHardshipConsent", rpcs, &Rpcs::WithdrawHardshipConsent),
   };
 }

@@ -13,6 +13,18 @@ bool IsAsked(const v1::Household& household, const v1::ListHouseholdsRequest& re
          (request.kind() == v1::Household::KIND_UNSPECIFIED || request.kind() == household.kind());
 }
 
+/// The officers of the region, or whoever asks for their own.
+Result<void> AuthorizeList(rpc::Call& call, const v1::ListHouseholdsRequest& request) {
+  Violations violations;
+  violations.Check(request.mine() == request.region().empty(), "region",
+                   "须指定地区，或只查本人的（mine）", "takes a region, or mine");
+  if (!violations.empty()) return std::move(violations).ToError();
+  if (!request.mine()) return ForOfficerOf(call, request.region());
+  Scope scope;
+  scope.persons.push_back(call.caller().person());
+  return call.Authorize(scope);
+}
+
 }  // namespace
 
 Task<Result<v1::Household>> HouseholdRpcs::CreateHousehold(
@@ -31,13 +43,13 @@ Task<Result<v1::Household>> HouseholdRpcs::GetHousehold(Call& call,
 
 Task<Result<v1::ListHouseholdsResponse>> HouseholdRpcs::ListHouseholds(
     Call& call, const v1::ListHouseholdsRequest& request) {
-  LINLI_CO_TRY(ForOfficerOf(call, request.region()));
+  LINLI_CO_TRY(AuthorizeList(call, request));
   v1::ListHouseholdsResponse response;
   auto& found = *response.mutable_households();
   auto* const out = &found;
-  const std::string index = "by_region";
-  LINLI_CO_ASSIGN(auto next,
-                  co_await rpc::List(call, kHousehold, request, index, request.region(), out));
+  const std::string index = request.mine() ? "by_person" : "by_region";
+  const std::string of = request.mine() ? call.caller().person() : request.region();
+  LINLI_CO_ASSIGN(auto next, co_await rpc::List(call, kHousehold, request, index, of, out));
   response.set_next_page_token(std::move(next));
   found.erase(std::remove_if(found.begin(), found.end(),
                              [&](const auto& household) { return !IsAsked(household, request); }),

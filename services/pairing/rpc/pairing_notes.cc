@@ -14,7 +14,7 @@ Result<std::string> NotesToRead(const OpenPairing& open,
     if (!open.standing.helper) return NotFound(request.pairing());
     LINLI_TRY(CheckInEffect(open.pairing.state));
   }
-  if (earlier.empty()) return request.pairing();
+  if (earlier.empty() || earlier == request.pairing()) return request.pairing();
   if (!MayReadNotesOf(open.pairing.state, earlier)) return NotFound(earlier);
   return earlier;
 }

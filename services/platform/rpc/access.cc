@@ -30,6 +30,7 @@ bool Covers(const Grant& grant, const Scope& object) {
 
 bool MayCall(const Identity& caller, const Access& access) {
   if (access.anonymous()) return true;
+  if (caller.feed() && !access.feed()) return false;
   if (!caller.person().empty() && (access.authenticated() || access.self())) return true;
   return std::any_of(caller.grants().begin(), caller.grants().end(), [&](const Grant& grant) {
     return access.authenticated() || Names(access, grant);
@@ -41,6 +42,8 @@ bool Allow(const Identity& caller, const Access& access, const Scope& object) {
   if (access.self() && !caller.person().empty() && Contains(object.persons, caller.person())) {
     return true;
   }
+  // A calendar shows what is one's own; roles open only what has no such form.
+  if (caller.feed() && access.self()) return false;
   return std::any_of(caller.grants().begin(), caller.grants().end(), [&](const Grant& grant) {
     return Names(access, grant) && Covers(grant, object);
   });

@@ -120,6 +120,23 @@ TEST(MayCallTest, NeedsARoleOrAPerson) {
   EXPECT_FALSE(MayCall(Holds(ROLE_ADMIN), Access())) << "nothing declared";
 }
 
+TEST(FeedTest, OpensOnlyWhatSaysSoAndOfThatOnlyOnesOwn) {
+  auto feed = Holds(ROLE_ORGANIZER);
+  feed.set_feed(true);
+  Access access = Roles({ROLE_ORGANIZER});
+  EXPECT_FALSE(MayCall(feed, access));
+  access.set_feed(true);
+  EXPECT_TRUE(MayCall(feed, access));
+  EXPECT_TRUE(Allow(feed, access, kObject));
+  access.set_self(true);
+  EXPECT_TRUE(Allow(feed, access, kObject)) << "concerns the caller";
+  feed.set_person("persons/zhang");
+  EXPECT_FALSE(Allow(feed, access, kObject)) << "by role alone";
+  Access signed_in;
+  signed_in.set_authenticated(true);
+  EXPECT_FALSE(MayCall(feed, signed_in));
+}
+
 TEST(AccessOfTest, IsWhatTheMethodDeclares) {
   const auto* service = google::protobuf::DescriptorPool::generated_pool()->FindServiceByName(
       "linli.testing.v1.BoxService");

@@ -44,7 +44,11 @@ struct Metrics::Families {
         in_flight(BuildGauge()
                       .Name("linli_rpc_in_flight")
                       .Help("RPCs being worked on")
-                      .Register(registry)) {}
+                      .Register(registry)),
+        open(BuildGauge()
+                 .Name("linli_open")
+                 .Help("How many are open: connections, calls, streams")
+                 .Register(registry)) {}
 
   prometheus::Family<prometheus::Counter>& rpcs;
   prometheus::Family<prometheus::Histogram>& rpc_seconds;
@@ -54,6 +58,7 @@ struct Metrics::Families {
   prometheus::Family<prometheus::Gauge>& dead;
   prometheus::Family<prometheus::Histogram>& timers;
   prometheus::Family<prometheus::Gauge>& in_flight;
+  prometheus::Family<prometheus::Gauge>& open;
 };
 
 namespace {
@@ -98,6 +103,10 @@ void Metrics::Timer(const std::string& timer, std::chrono::milliseconds late) {
 }
 
 void Metrics::InFlight(int calls) { families_->in_flight.Add({}).Set(calls); }
+
+void Metrics::Open(const std::string& what, std::int64_t count) {
+  families_->open.Add({{"what", what}}).Set(static_cast<double>(count));
+}
 
 int Metrics::Expose(const std::string& address) {
   exposer_ = std::make_unique<prometheus::Exposer>(address, 1);

@@ -27,6 +27,8 @@ class Metrics {
   void Dead(const std::string& source, std::int64_t letters);
   void Timer(const std::string& timer, std::chrono::milliseconds late);
   void InFlight(int calls);
+  /// How many of something are open: "connections", "streams".
+  void Open(const std::string& what, std::int64_t count);
 
   /// Serves /metrics on "host:port"; returns the port taken (for port 0).
   int Expose(const std::string& address);

@@ -18,6 +18,10 @@ Transaction::Transaction(const Backend& backend, Origin origin, Time now)
       now_(now),
       keys_(backend.keys, backend.secret, origin_.tenant) {}
 
+std::string Transaction::KeyFor(const std::string& purpose) const {
+  return DeriveKey(backend_.secret, purpose);
+}
+
 void Transaction::ActFor(std::string tenant, int partition) {
   LINLI_CHECK(!changed());
   origin_.tenant = std::move(tenant);

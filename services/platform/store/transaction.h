@@ -64,6 +64,8 @@ class Transaction {
   Time now() const { return now_; }
   const Origin& origin() const { return origin_; }
   std::string NewId() { return backend_.random.Id(); }
+  /// A key of the service's own for one purpose: the same in every process and after a restart.
+  std::string KeyFor(const std::string& purpose) const;
   /// Switches to another tenant, before anything is read or recorded: for signing in, where the
   /// caller is nobody yet.
   void ActFor(std::string tenant, int partition);

@@ -52,6 +52,21 @@ void CheckWarnings(Violations& violations, const v1::Policy& policy) {
   CheckSource(violations, "minimumShare", policy.minimum_share().source());
 }
 
+void CheckPresence(Violations& violations, const v1::Policy& policy) {
+  const auto& code = policy.check_in_code();
+  violations.Check(code.rotate_minutes() >= 1 && code.rotate_minutes() <= 60,
+                   "checkInCode.rotateMinutes", "须在1到60之间", "must be from 1 to 60");
+  violations.Check(code.tolerance_minutes() >= 0 && code.tolerance_minutes() <= 60,
+                   "checkInCode.toleranceMinutes", "须在0到60之间", "must be from 0 to 60");
+  CheckSource(violations, "checkInCode", code.source());
+  const auto& offline = policy.offline();
+  violations.Check(offline.accept_hours() >= 0 && offline.accept_hours() <= 24 * 14,
+                   "offline.acceptHours", "须在0到336之间", "must be from 0 to 336");
+  violations.Check(offline.clock_skew_minutes() >= 0 && offline.clock_skew_minutes() <= 60,
+                   "offline.clockSkewMinutes", "须在0到60之间", "must be from 0 to 60");
+  CheckSource(violations, "offline", offline.source());
+}
+
 }  // namespace
 
 v1::Policy DefaultPolicy() {
@@ -65,6 +80,12 @@ v1::Policy DefaultPolicy() {
   for (const int hours : {100, 300, 600, 1000, 1500}) policy.mutable_stars()->add_hours(hours);
   policy.mutable_stars()->set_source(
       "通行标准（源自民函〔2012〕340号《志愿服务记录办法》，未核对正式文本）；各地标准不一");
+  policy.mutable_check_in_code()->set_rotate_minutes(5);
+  policy.mutable_check_in_code()->set_tolerance_minutes(5);
+  policy.mutable_check_in_code()->set_source(std::string(kOwnDefault));
+  policy.mutable_offline()->set_accept_hours(72);
+  policy.mutable_offline()->set_clock_skew_minutes(5);
+  policy.mutable_offline()->set_source(std::string(kOwnDefault));
   policy.mutable_many_entries()->set_count(20);
   policy.mutable_many_entries()->set_minutes(10);
   policy.mutable_many_entries()->set_source(
@@ -93,6 +114,8 @@ Result<v1::Policy> ParsePolicy(const std::string& json) {
   if (policy.has_stars()) *complete.mutable_stars() = policy.stars();
   if (policy.has_many_entries()) *complete.mutable_many_entries() = policy.many_entries();
   if (policy.has_minimum_share()) *complete.mutable_minimum_share() = policy.minimum_share();
+  if (policy.has_check_in_code()) *complete.mutable_check_in_code() = policy.check_in_code();
+  if (policy.has_offline()) *complete.mutable_offline() = policy.offline();
 
   CheckMinutes(violations, "rest.minutes", complete.rest().minutes(), 0);
   CheckMinutes(violations, "dailyMaximum.minutes", complete.daily_maximum().minutes(), 1);
@@ -105,6 +128,7 @@ Result<v1::Policy> ParsePolicy(const std::string& json) {
   CheckSource(violations, "missingCheckOut", complete.missing_check_out().source());
   CheckStars(violations, complete.stars());
   CheckWarnings(violations, complete);
+  CheckPresence(violations, complete);
   if (!violations.empty()) return std::move(violations).ToError();
   return complete;
 }

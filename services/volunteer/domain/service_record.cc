@@ -93,6 +93,9 @@ v1::ServiceSubmitted BasisOf(const v1::SignUp& sign_up) {
   *basis.mutable_planned_end_time() = sign_up.end_time();
   basis.set_entry_source(sign_up.check_in_source());
   basis.set_checked_in_by(sign_up.checked_in_by());
+  if (sign_up.has_check_in_arrive_time()) {
+    *basis.mutable_check_in_arrive_time() = sign_up.check_in_arrive_time();
+  }
   return basis;
 }
 
@@ -116,6 +119,27 @@ Result<ServiceRecordFacts> Decide(const v1::ServiceRecord&, const v1::CheckedOut
   fact.mutable_submitted()->set_entry_source(
       WeakerOf(at.basis.entry_source(), went.entry_source()));
   fact.mutable_submitted()->set_check_out_missing(went.missing());
+  if (went.has_arrive_time()) {
+    *fact.mutable_submitted()->mutable_check_out_arrive_time() = went.arrive_time();
+  }
+  return ServiceRecordFacts{fact};
+}
+
+Result<ServiceRecordFacts> Decide(const v1::ServiceRecord& record, const EndArrived& end,
+                                  const At& at) {
+  if (record.state() != v1::ServiceRecord::STATE_SUBMITTED || !record.check_out_missing()) {
+    return Refuse(
+        v1::ERROR_REASON_ALREADY_CHECKED_OUT,
+        {{"time", ToText(FromProto(record.end_time()))}, {"service_record", record.name()}});
+  }
+  v1::ServiceRecordFact fact;
+  auto& arrived = *fact.mutable_end_arrived();
+  arrived.set_name(record.name());
+  *arrived.mutable_end_time() = end.went.check_out_time();
+  arrived.set_minutes(
+      MinutesBetween(FromProto(record.start_time()), FromProto(end.went.check_out_time())));
+  arrived.set_entered_by(at.actor);
+  *arrived.mutable_arrive_time() = ToProto(at.now);
   return ServiceRecordFacts{fact};
 }
 
@@ -126,6 +150,7 @@ Result<ServiceRecordFacts> Decide(const v1::ServiceRecord&,
   auto fact = Submitted(FromProto(submit.start_time()), FromProto(submit.end_time()), at);
   fact.mutable_submitted()->set_entry_source(v1::ENTRY_SOURCE_BACK_OFFICE);
   fact.mutable_submitted()->clear_checked_in_by();
+  fact.mutable_submitted()->clear_check_in_arrive_time();
   fact.mutable_submitted()->set_note(submit.note());
   return ServiceRecordFacts{fact};
 }

@@ -28,6 +28,11 @@ v1::ServiceSubmitted BasisOf(const v1::SignUp& sign_up);
 v1::ServiceSubmitted BasisOf(const v1::Opportunity& opportunity, const v1::Shift& shift,
                              const v1::Volunteer& volunteer, const std::string& team);
 
+/// Word came of a check-out after the policy had closed the record at the planned end.
+struct EndArrived {
+  v1::CheckedOut went;
+};
+
 /// From check-in to check-out; never refuses.
 Result<ServiceRecordFacts> Decide(const v1::ServiceRecord& record, const v1::CheckedOut& went,
                                   const ServiceAt& at);
@@ -44,6 +49,10 @@ Result<ServiceRecordFacts> Decide(const v1::ServiceRecord& record,
 /// WRONG_STATE.
 Result<ServiceRecordFacts> Decide(const v1::ServiceRecord& record,
                                   const v1::VoidServiceRecordRequest& annul, const At& at);
+
+/// ALREADY_CHECKED_OUT unless it is SUBMITTED and ends where the policy assumed.
+Result<ServiceRecordFacts> Decide(const v1::ServiceRecord& record, const EndArrived& end,
+                                  const At& at);
 
 /// Its minutes count.
 bool Counts(const v1::ServiceRecord& record);

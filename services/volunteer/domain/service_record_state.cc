@@ -30,6 +30,12 @@ void Begin(v1::ServiceRecord& record, const v1::ServiceSubmitted& fact) {
     *record.mutable_planned_start_time() = fact.planned_start_time();
     *record.mutable_planned_end_time() = fact.planned_end_time();
   }
+  if (fact.has_check_in_arrive_time()) {
+    *record.mutable_check_in_arrive_time() = fact.check_in_arrive_time();
+  }
+  if (fact.has_check_out_arrive_time()) {
+    *record.mutable_check_out_arrive_time() = fact.check_out_arrive_time();
+  }
   record.set_state(v1::ServiceRecord::STATE_SUBMITTED);
 }
 
@@ -42,6 +48,14 @@ void Correct(v1::ServiceRecord& record, const v1::ServiceAdjusted& fact) {
   *correction.mutable_correct_time() = fact.correct_time();
   record.set_minutes(fact.minutes_after());
   record.set_state(v1::ServiceRecord::STATE_ADJUSTED);
+}
+
+void End(v1::ServiceRecord& record, const v1::ServiceEndArrived& fact) {
+  *record.mutable_end_time() = fact.end_time();
+  record.set_minutes(fact.minutes());
+  record.set_entered_by(fact.entered_by());
+  record.set_check_out_missing(false);
+  *record.mutable_check_out_arrive_time() = fact.arrive_time();
 }
 
 void Count(Marks& marks, const v1::ServiceRecord& record) {
@@ -78,6 +92,8 @@ void Evolve(v1::ServiceRecord& record, const v1::ServiceRecordFact& fact) {
       record.set_voided_by(fact.voided().voided_by());
       *record.mutable_void_time() = fact.voided().void_time();
       return record.set_state(v1::ServiceRecord::STATE_VOIDED);
+    case v1::ServiceRecordFact::kEndArrived:
+      return End(record, fact.end_arrived());
     case v1::ServiceRecordFact::FACT_NOT_SET:
       return;
   }

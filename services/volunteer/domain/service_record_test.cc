@@ -149,13 +149,37 @@ TEST(ServiceRecordTest, VoidingTakesBackExactlyWhatCounted) {
   EXPECT_EQ(Voided({Submitted(), Verified(), Adjusted(90)}).voided().minutes(), 90);
 }
 
+v1::CheckedOut WentAt(Time time) {
+  v1::CheckedOut went;
+  *went.mutable_check_out_time() = ToProto(time);
+  return went;
+}
+
+TEST(ServiceRecordTest, EndsWhenTheVolunteerWentOnceWordOfItComes) {
+  auto assumed = Submitted();
+  assumed.mutable_submitted()->set_check_out_missing(true);
+  const auto open = test::Fold<v1::ServiceRecord>(std::vector<v1::ServiceRecordFact>{assumed});
+  const auto facts = Decide(open, EndArrived{WentAt(Local(10, 30))}, By(test::kWang));
+  ASSERT_TRUE(facts.ok());
+  const auto record =
+      test::Fold<v1::ServiceRecord>(std::vector<v1::ServiceRecordFact>{assumed, facts->front()});
+  EXPECT_EQ(FromProto(record.end_time()), Local(10, 30));
+  EXPECT_EQ(record.minutes(), 90);
+  EXPECT_FALSE(record.check_out_missing());
+  EXPECT_EQ(record.entered_by(), test::kWang);
+  EXPECT_TRUE(record.has_check_out_arrive_time());
+}
+
 struct State {
   std::string name;
   std::vector<v1::ServiceRecordFact> past;
 };
 
 std::vector<State> States() {
+  auto assumed = Submitted();
+  assumed.mutable_submitted()->set_check_out_missing(true);
   return {{"SUBMITTED", {Submitted()}},
+          {"SUBMITTED, end assumed", {assumed}},
           {"VERIFIED", {Submitted(), Verified()}},
           {"ADJUSTED", {Submitted(), Verified(), Adjusted(90)}},
           {"VOIDED", {Submitted(), Verified(), Voided({Submitted(), Verified()})}}};
@@ -163,25 +187,32 @@ std::vector<State> States() {
 
 TEST(ServiceRecordTableTest, EveryStateMeetsEveryCommand) {
   const std::string no = "WRONG_STATE";
+  const std::string out = "ALREADY_CHECKED_OUT";
   const std::map<std::string, std::vector<std::string>> table = {
-      {"SUBMITTED", {"ServiceVerified", no, "ServiceVoided"}},
-      {"VERIFIED", {no, "ServiceAdjusted", "ServiceVoided"}},
-      {"ADJUSTED", {no, "ServiceAdjusted", "ServiceVoided"}},
-      {"VOIDED", {no, no, no}}};
+      {"SUBMITTED", {"ServiceVerified", no, "ServiceVoided", out}},
+      {"SUBMITTED, end assumed", {"ServiceVerified", no, "ServiceVoided", "ServiceEndArrived"}},
+      {"VERIFIED", {no, "ServiceAdjusted", "ServiceVoided", out}},
+      {"ADJUSTED", {no, "ServiceAdjusted", "ServiceVoided", out}},
+      {"VOIDED", {no, no, no, out}}};
   for (const auto& state : States()) {
     const auto record = test::Fold<v1::ServiceRecord>(state.past);
     const At at = By(test::kZhao);
     const std::vector<std::string> row = {
         test::Outcome(Decide(record, v1::VerifyServiceRecordRequest(), at)),
         test::Outcome(Decide(record, Adjust(60), at)),
-        test::Outcome(Decide(record, v1::VoidServiceRecordRequest(), at))};
+        test::Outcome(Decide(record, v1::VoidServiceRecordRequest(), at)),
+        test::Outcome(Decide(record, EndArrived{WentAt(Local(10, 30))}, at))};
     EXPECT_EQ(row, table.at(state.name)) << state.name;
   }
 }
 
 TEST(ServiceRecordTableTest, OnlyVerifiedMinutesCount) {
   const std::map<std::string, std::vector<std::int64_t>> table = {
-      {"SUBMITTED", {0, 0}}, {"VERIFIED", {120, 1}}, {"ADJUSTED", {90, 1}}, {"VOIDED", {0, 0}}};
+      {"SUBMITTED", {0, 0}},
+      {"SUBMITTED, end assumed", {0, 0}},
+      {"VERIFIED", {120, 1}},
+      {"ADJUSTED", {90, 1}},
+      {"VOIDED", {0, 0}}};
   for (const auto& state : States()) {
     const auto record = test::Fold<v1::ServiceRecord>(state.past);
     for (const auto* of : {"activities/fair", "volunteers/li", "teams/a"}) {

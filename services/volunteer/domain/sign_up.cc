@@ -4,20 +4,12 @@
 
 #include "linli/volunteer/v1/errors.pb.h"
 #include "services/volunteer/domain/opportunity.h"
+#include "services/volunteer/domain/presence.h"
 #include "services/volunteer/domain/refusals.h"
 #include "services/volunteer/domain/volunteer.h"
 
 namespace linli::volunteer {
 namespace {
-
-Time CloseTime(Time end, const At& at) {
-  return std::max(end, at.now) + Minutes(at.policy.missing_check_out().grace_minutes());
-}
-
-Error ShiftOver(const v1::SignUp& sign_up) {
-  return Refuse(v1::ERROR_REASON_SHIFT_OVER,
-                {{"shift", sign_up.shift()}, {"end_time", ToText(FromProto(sign_up.end_time()))}});
-}
 
 /// What SignedUp and WaitListed have in common.
 template <class Fact>
@@ -54,46 +46,6 @@ void Identify(Fact& fact, const v1::SignUp& sign_up) {
 Result<void> CheckOpen(const v1::Opportunity& opportunity) {
   if (opportunity.state() == v1::Opportunity::STATE_OPEN || opportunity.over()) return {};
   return NotOpen(opportunity);
-}
-
-/// The volunteer says SCAN or SELF, another LEADER or BACK_OFFICE.
-Result<void> CheckSource(const v1::SignUp& sign_up, v1::EntrySource source, const At& at) {
-  const bool by_volunteer = source == v1::ENTRY_SOURCE_SCAN || source == v1::ENTRY_SOURCE_SELF;
-  if (by_volunteer == (at.actor == sign_up.person())) return {};
-  return Refuse(v1::ERROR_REASON_ENTRY_SOURCE_NOT_ALLOWED,
-                {{"entry_source", NameOf(source, "ENTRY_SOURCE_")}});
-}
-
-/// Only BACK_OFFICE names a time, which must lie in [earliest, latest] and not in the future.
-Result<Time> EntryTime(v1::EntrySource source, const google::protobuf::Timestamp* given,
-                       const std::string& field, Time earliest, Time latest, const At& at) {
-  if (source != v1::ENTRY_SOURCE_BACK_OFFICE && given == nullptr) return at.now;
-  Violations violations;
-  if (source != v1::ENTRY_SOURCE_BACK_OFFICE) {
-    violations.Add(field, "仅补录（BACK_OFFICE）可填写时间", "is for BACK_OFFICE entries only");
-  } else if (given == nullptr) {
-    violations.Add(field, "补录须填写时间", "is required for BACK_OFFICE entries");
-  } else {
-    const Time time = FromProto(*given);
-    violations.Check(time <= at.now, field, "不能晚于现在", "must not be in the future");
-    violations.Check(time >= earliest && time <= latest, field,
-                     "须在 " + ToText(earliest) + " 与 " + ToText(latest) + " 之间",
-                     "must be between " + ToText(earliest) + " and " + ToText(latest));
-    if (violations.empty()) return time;
-  }
-  return std::move(violations).ToError();
-}
-
-v1::SignUpFact CheckedOut(const v1::SignUp& sign_up, Time time, v1::EntrySource source,
-                          const CheckOutAt& at) {
-  v1::SignUpFact fact;
-  auto& checked_out = *fact.mutable_checked_out();
-  checked_out.set_name(sign_up.name());
-  *checked_out.mutable_check_out_time() = ToProto(time);
-  checked_out.set_entry_source(source);
-  checked_out.set_entered_by(at.actor);
-  checked_out.set_service_record(at.service_record);
-  return fact;
 }
 
 }  // namespace
@@ -133,48 +85,6 @@ Result<SignUpFacts> Decide(const v1::SignUp& sign_up, const v1::ConfirmSignUpReq
   fact.mutable_confirmed()->set_name(sign_up.name());
   *fact.mutable_confirmed()->mutable_consent() = std::move(consent);
   return SignUpFacts{fact};
-}
-
-Result<SignUpFacts> Decide(const v1::SignUp& sign_up, const v1::CheckInRequest& check_in,
-                           const At& at) {
-  // Coming is the plainest way to confirm.
-  if (sign_up.state() != v1::SignUp::STATE_SIGNED_UP &&
-      sign_up.state() != v1::SignUp::STATE_TO_CONFIRM) {
-    return WrongState(sign_up);
-  }
-  const auto source = check_in.entry_source();
-  LINLI_TRY(CheckSource(sign_up, source, at));
-  const Time opens =
-      FromProto(sign_up.start_time()) - Minutes(at.policy.early_check_in().minutes());
-  const Time end = FromProto(sign_up.end_time());
-  const auto* given = check_in.has_check_in_time() ? &check_in.check_in_time() : nullptr;
-  LINLI_ASSIGN(const Time time, EntryTime(source, given, "check_in_time", opens, end, at));
-  if (time < opens) return Refuse(v1::ERROR_REASON_TOO_EARLY, {{"opens_time", ToText(opens)}});
-  if (source != v1::ENTRY_SOURCE_BACK_OFFICE && time >= end) return ShiftOver(sign_up);
-  v1::SignUpFact fact;
-  auto& checked_in = *fact.mutable_checked_in();
-  checked_in.set_name(sign_up.name());
-  *checked_in.mutable_check_in_time() = ToProto(time);
-  checked_in.set_entry_source(source);
-  checked_in.set_entered_by(at.actor);
-  // Entered afterwards: the check-out is still to be entered, too.
-  *checked_in.mutable_close_time() = ToProto(CloseTime(end, at));
-  return SignUpFacts{fact};
-}
-
-Result<SignUpFacts> Decide(const v1::SignUp& sign_up, const v1::CheckOutRequest& check_out,
-                           const CheckOutAt& at) {
-  if (sign_up.state() != v1::SignUp::STATE_CHECKED_IN) return WrongState(sign_up);
-  const auto source = check_out.entry_source();
-  LINLI_TRY(CheckSource(sign_up, source, at));
-  const Time came = FromProto(sign_up.check_in_time());
-  const auto* given = check_out.has_check_out_time() ? &check_out.check_out_time() : nullptr;
-  const Time latest = std::max(FromProto(sign_up.end_time()), came) + std::chrono::hours(24);
-  LINLI_ASSIGN(const Time time, EntryTime(source, given, "check_out_time", came, latest, at));
-  if (source != v1::ENTRY_SOURCE_BACK_OFFICE && at.now >= FromProto(sign_up.close_time())) {
-    return ShiftOver(sign_up);
-  }
-  return SignUpFacts{CheckedOut(sign_up, std::max(time, came), source, at)};
 }
 
 Result<SignUpFacts> Decide(const v1::SignUp& sign_up, const Promote&, const At&) {
@@ -233,7 +143,7 @@ Result<SignUpFacts> Decide(const v1::SignUp& sign_up, const ShiftPassed&, const 
     return SignUpFacts{fact};
   }
   const Time time = std::max(FromProto(sign_up.end_time()), FromProto(sign_up.check_in_time()));
-  fact = CheckedOut(sign_up, time, sign_up.check_in_source(), at);
+  fact = CheckedOutFact(sign_up, time, sign_up.check_in_source(), at);
   fact.mutable_checked_out()->set_missing(true);
   return SignUpFacts{fact};
 }

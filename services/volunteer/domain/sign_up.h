@@ -52,11 +52,12 @@ Result<SignUpFacts> Decide(const v1::SignUp& sign_up, const v1::WithdrawSignUpRe
 /// WRONG_STATE, CONSENT_REQUIRED.
 Result<SignUpFacts> Decide(const v1::SignUp& sign_up, const v1::ConfirmSignUpRequest& confirm,
                            const At& at);
-/// WRONG_STATE, ENTRY_SOURCE_NOT_ALLOWED, TOO_EARLY, SHIFT_OVER, INVALID_FIELDS.
+/// WRONG_STATE, ALREADY_CHECKED_IN, ENTRY_SOURCE_NOT_ALLOWED, TOO_EARLY, SHIFT_OVER,
+/// OFFLINE_TOO_OLD, INVALID_FIELDS. That a SCAN's code is right is for CheckCode to say.
 Result<SignUpFacts> Decide(const v1::SignUp& sign_up, const v1::CheckInRequest& check_in,
                            const At& at);
-/// WRONG_STATE, ENTRY_SOURCE_NOT_ALLOWED, SHIFT_OVER (the policy's grace is past: enter it
-/// afterwards), INVALID_FIELDS.
+/// WRONG_STATE, ALREADY_CHECKED_OUT, ENTRY_SOURCE_NOT_ALLOWED, SHIFT_OVER (the policy's grace is
+/// past: enter it afterwards), OFFLINE_TOO_OLD, INVALID_FIELDS. As for the code, see CheckCode.
 Result<SignUpFacts> Decide(const v1::SignUp& sign_up, const v1::CheckOutRequest& check_out,
                            const CheckOutAt& at);
 /// WRONG_STATE.
@@ -72,6 +73,8 @@ Result<SignUpFacts> Decide(const v1::SignUp& sign_up, const ShiftPassed& passed,
 Result<SignUpFacts> Decide(const v1::SignUp& sign_up, const EnterService& enter,
                            const CheckOutAt& at);
 
+/// Closed without anybody having checked the volunteer out; a device may have, and say so later.
+bool AwaitsCheckOut(const v1::SignUp& sign_up);
 /// "opportunities/x/shift": a shift as counters, lists and claims name it.
 std::string ShiftKey(const std::string& opportunity, const std::string& shift);
 /// "opportunities/x/shift/volunteers/y": one volunteer at one shift.

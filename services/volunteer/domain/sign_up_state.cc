@@ -37,11 +37,19 @@ void ComeIn(v1::SignUp& sign_up, const v1::CheckedIn& checked_in) {
   sign_up.set_check_in_source(checked_in.entry_source());
   sign_up.set_checked_in_by(checked_in.entered_by());
   *sign_up.mutable_close_time() = checked_in.close_time();
+  if (checked_in.has_arrive_time()) {
+    *sign_up.mutable_check_in_arrive_time() = checked_in.arrive_time();
+  }
   sign_up.set_state(v1::SignUp::STATE_CHECKED_IN);
 }
 
 void GoOut(v1::SignUp& sign_up, const v1::CheckedOut& checked_out) {
   *sign_up.mutable_check_out_time() = checked_out.check_out_time();
+  sign_up.set_check_out_source(checked_out.entry_source());
+  if (checked_out.has_arrive_time()) {
+    *sign_up.mutable_check_out_arrive_time() = checked_out.arrive_time();
+    sign_up.set_check_out_missing(false);
+  }
   if (checked_out.missing()) sign_up.set_check_out_missing(true);
   sign_up.set_service_record(checked_out.service_record());
   sign_up.set_state(v1::SignUp::STATE_SERVED);

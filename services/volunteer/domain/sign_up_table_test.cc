@@ -49,6 +49,9 @@ std::vector<std::string> Row(const v1::SignUp& sign_up) {
                          "serviceRecords/r"};
   v1::CheckInRequest check_in;
   check_in.set_entry_source(v1::ENTRY_SOURCE_LEADER);
+  v1::CheckInRequest offline = check_in;
+  offline.set_offline(true);
+  *offline.mutable_occur_time() = ToProto(Local(9));
   v1::CheckOutRequest check_out;
   check_out.set_entry_source(v1::ENTRY_SOURCE_LEADER);
   const FollowShift follow{test::ShiftMovedTo(Local(14), Local(16))};
@@ -58,6 +61,7 @@ std::vector<std::string> Row(const v1::SignUp& sign_up) {
   return {Outcome(Decide(sign_up, v1::WithdrawSignUpRequest(), li)),
           Outcome(Decide(sign_up, v1::ConfirmSignUpRequest(), li)),
           Outcome(Decide(sign_up, check_in, leader)),
+          Outcome(Decide(sign_up, offline, leader)),
           Outcome(Decide(sign_up, check_out, out)),
           Outcome(Decide(sign_up, Promote{}, leader)),
           Outcome(Decide(sign_up, follow, leader)),
@@ -69,24 +73,28 @@ std::vector<std::string> Row(const v1::SignUp& sign_up) {
 
 TEST(SignUpTableTest, EveryStateMeetsEveryCommand) {
   const std::string no = "WRONG_STATE";
-  // withdraw, confirm, check in, check out, promote, follow shift, follow a cancelled one, release,
-  // shift passed, enter
+  const std::string in = "ALREADY_CHECKED_IN";
+  const std::string out = "ALREADY_CHECKED_OUT";
+  // withdraw, confirm, check in, check in offline, check out, promote, follow shift, follow a
+  // cancelled one, release, shift passed, enter
   const std::map<std::string, std::vector<std::string>> table = {
       {"SIGNED_UP",
-       {"SignUpWithdrawn", no, "CheckedIn", no, no, "SignUpMoved", "SignUpReleased",
+       {"SignUpWithdrawn", no, "CheckedIn", "CheckedIn", no, no, "SignUpMoved", "SignUpReleased",
         "SignUpReleased", "MarkedAbsent", "ServiceEntered"}},
       {"WAITING",
-       {"SignUpWithdrawn", no, no, no, "SignUpPromoted", "SignUpMoved", "SignUpReleased",
+       {"SignUpWithdrawn", no, no, no, no, "SignUpPromoted", "SignUpMoved", "SignUpReleased",
         "SignUpReleased", "SignUpReleased", no}},
       {"TO_CONFIRM",
-       {"SignUpWithdrawn", "SignUpConfirmed", "CheckedIn", no, no, "SignUpMoved", "SignUpReleased",
-        "SignUpReleased", "MarkedAbsent", "ServiceEntered"}},
-      {"CHECKED_IN", {no, no, no, "CheckedOut", no, "-", "-", "-", "CheckedOut", "ServiceEntered"}},
-      {"CHECKED_IN, not out", {no, no, no, "CheckedOut", no, "-", "-", "-", "-", "ServiceEntered"}},
-      {"SERVED", {no, no, no, no, no, "-", "-", "-", "-", "ServiceEntered"}},
-      {"WITHDRAWN", {no, no, no, no, no, "-", "-", "-", "-", no}},
-      {"RELEASED", {no, no, no, no, no, "-", "-", "-", "-", no}},
-      {"ABSENT", {no, no, no, no, no, "-", "-", "-", "-", "ServiceEntered"}}};
+       {"SignUpWithdrawn", "SignUpConfirmed", "CheckedIn", "CheckedIn", no, no, "SignUpMoved",
+        "SignUpReleased", "SignUpReleased", "MarkedAbsent", "ServiceEntered"}},
+      {"CHECKED_IN",
+       {no, no, in, in, "CheckedOut", no, "-", "-", "-", "CheckedOut", "ServiceEntered"}},
+      {"CHECKED_IN, not out",
+       {no, no, in, in, "CheckedOut", no, "-", "-", "-", "-", "ServiceEntered"}},
+      {"SERVED", {no, no, in, in, out, no, "-", "-", "-", "-", "ServiceEntered"}},
+      {"WITHDRAWN", {no, no, no, no, no, no, "-", "-", "-", "-", no}},
+      {"RELEASED", {no, no, no, no, no, no, "-", "-", "-", "-", no}},
+      {"ABSENT", {no, no, no, "CheckedIn", no, no, "-", "-", "-", "-", "ServiceEntered"}}};
   for (const auto& state : States()) {
     EXPECT_EQ(Row(test::Fold<v1::SignUp>(state.past)), table.at(state.name)) << state.name;
   }

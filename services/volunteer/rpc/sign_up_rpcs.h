@@ -24,6 +24,12 @@ class SignUpRpcs {
   Task<Result<v1::SignUp>> ConfirmSignUp(Call& call, const v1::ConfirmSignUpRequest& request);
   Task<Result<v1::SignUp>> CheckIn(Call& call, const v1::CheckInRequest& request);
   Task<Result<v1::SignUp>> CheckOut(Call& call, const v1::CheckOutRequest& request);
+  Task<Result<v1::GetCheckInCodeResponse>> GetCheckInCode(Call& call,
+                                                          const v1::GetCheckInCodeRequest& request);
+  Task<Result<v1::CheckInSignUpsResponse>> CheckInSignUps(Call& call,
+                                                          const v1::CheckInSignUpsRequest& request);
+  Task<Result<v1::CheckOutSignUpsResponse>> CheckOutSignUps(
+      Call& call, const v1::CheckOutSignUpsRequest& request);
 
  private:
   const v1::Policy& policy_;

@@ -104,7 +104,11 @@ export async function signIn(page, who, path = "/today") {
 
 /** Until nothing of the page is being loaded any more. */
 export async function settled(page) {
-  await page.locator("h1").first().waitFor();
+  await page
+    .locator("h1")
+    .first()
+    .waitFor()
+    .catch(async () => assert.fail(`${page.url()} has no heading: ${await page.locator("body").innerText()}`));
   await page.waitForFunction(() => document.querySelector("[aria-busy=true]") === null);
 }
 

@@ -18,11 +18,13 @@ export const routeAt = (page, path) =>
     path,
   );
 
-/** The console's own paths that the page links to. */
+/** The console's own paths that the page links to; files and the API's pages are none. */
 export const linksOn = (page) =>
-  page.evaluate(() =>
-    [...document.querySelectorAll("a[href]")]
+  page.evaluate(() => {
+    const router = document.querySelector("#app").__vue_app__.config.globalProperties.$router;
+    return [...document.querySelectorAll("a[href]")]
       .map((link) => new URL(link.href))
       .filter((url) => url.origin === location.origin)
-      .map((url) => url.pathname + url.search),
-  );
+      .map((url) => url.pathname + url.search)
+      .filter((path) => !router.resolve(path).matched.at(-1)?.path.includes("(.*)"));
+  });

@@ -2,6 +2,7 @@
 
 #include "linli/campaign/v1/activity_service.pb.h"
 #include "linli/common/v1/errors.pb.h"
+#include "linli/volunteer/v1/errors.pb.h"
 #include "linli/volunteer/v1/opportunity_service.pb.h"
 #include "linli/volunteer/v1/service_record_service.pb.h"
 #include "linli/volunteer/v1/sign_up_service.pb.h"
@@ -10,6 +11,11 @@
 
 namespace linli::cli::seed {
 namespace {
+
+/// Linli, or an earlier run, has been through it.
+bool IsOver(const Error& error, volunteer::v1::ErrorReason already) {
+  return error.Is(common::v1::ERROR_REASON_WRONG_STATE) || error.Is(already);
+}
 
 constexpr const char* kConsent = "电话同意";
 // Of every hundred records so many stay to be verified; one in so many is corrected, voided.
@@ -114,7 +120,7 @@ Result<std::string> Seeder::ServeBySignUp(const Place& place) {
   const auto came =
       organizer_->Call<volunteer::v1::SignUp>("linli.volunteer.v1.SignUpService.CheckIn", in);
   if (!came.ok()) {
-    if (came.error().Is(common::v1::ERROR_REASON_WRONG_STATE)) return Enter(place);
+    if (IsOver(came.error(), volunteer::v1::ERROR_REASON_ALREADY_CHECKED_IN)) return Enter(place);
     return came.error();
   }
   volunteer::v1::CheckOutRequest out;
@@ -124,7 +130,7 @@ Result<std::string> Seeder::ServeBySignUp(const Place& place) {
   out.set_request_id(Step("check-out", place));
   auto went =
       organizer_->Call<volunteer::v1::SignUp>("linli.volunteer.v1.SignUpService.CheckOut", out);
-  if (!went.ok() && went.error().Is(common::v1::ERROR_REASON_WRONG_STATE)) {
+  if (!went.ok() && IsOver(went.error(), volunteer::v1::ERROR_REASON_ALREADY_CHECKED_OUT)) {
     volunteer::v1::GetSignUpRequest get;
     get.set_name(sign_up.name());
     went =

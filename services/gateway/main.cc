@@ -1,0 +1,3 @@
+#include "services/gateway/gateway.h"
+
+int main(int argc, char** argv) { return linli::gateway::Main(argc, argv); }

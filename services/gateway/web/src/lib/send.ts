@@ -1,0 +1,46 @@
+// One unary call of Connect's protocol, bytes to bytes: for lib/api and for what the queue kept. Throws a
+// CallError, or TypeError when no answer came.
+import type { CallError } from "./errors";
+import { locale } from "./i18n";
+import { forget, fromMemory, loadSession, session } from "./session";
+
+const TIMEOUT_MS = 15_000;
+// The server gives up first, so that its own answer arrives.
+const GRACE_MS = 2_000;
+
+async function answerOf(path: string, body: Uint8Array, signal?: AbortSignal): Promise<Response> {
+  const late = AbortSignal.timeout(TIMEOUT_MS + GRACE_MS);
+  try {
+    return await fetch(`/${path}`, {
+      method: "POST",
+      headers: {
+        "Content-Type": "application/proto",
+        "Connect-Protocol-Version": "1",
+        "Connect-Timeout-Ms": String(TIMEOUT_MS),
+        "Accept-Language": locale(),
+        "X-Linli-Csrf": session.value?.csrfToken ?? "",
+      },
+      body: new Uint8Array(body),
+      signal: signal ? AbortSignal.any([signal, late]) : late,
+    });
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+    const ended: CallError = { code: error.name === "TimeoutError" ? "deadline_exceeded" : "canceled" };
+    throw ended;
+  }
+}
+
+export async function sendBytes(path: string, body: Uint8Array, signal?: AbortSignal): Promise<Uint8Array> {
+  // A session taken from memory has no CSRF token yet.
+  if (fromMemory.value) {
+    await loadSession();
+    if (fromMemory.value) throw new TypeError("no network");
+  }
+  const answer = await answerOf(path, body, signal);
+  if (answer.ok) return new Uint8Array(await answer.arrayBuffer());
+  // What is no Connect error comes from something between: try again later.
+  const json = (await answer.json().catch(() => undefined)) as Partial<CallError> | undefined;
+  const error: CallError = { code: json?.code ?? "unavailable", message: json?.message, details: json?.details ?? [] };
+  if (error.code === "unauthenticated") forget();
+  throw error;
+}

@@ -1,0 +1,42 @@
+import type { SameKeys } from "@/lib/i18n";
+import type zh from "./zh-CN";
+
+const texts: SameKeys<typeof zh> = {
+  title: "Calendar",
+  filters: "Filters",
+  onlyShort: "Only those short of volunteers",
+  allKinds: "All kinds",
+  allCampaigns: "All campaigns",
+  allRegions: "The whole county",
+  view: "View",
+  views: { month: "Month", week: "Week", list: "List" },
+  previous: "Previous",
+  next: "Next",
+  today: "Today",
+  feed: "Subscribe",
+  new: "New activity",
+  loading: "Loading the calendar…",
+  weekdays: { 0: "Mon", 1: "Tue", 2: "Wed", 3: "Thu", 4: "Fri", 5: "Sat", 6: "Sun" },
+  events: "{count} sessions",
+  none: "Nothing on this day",
+  noneInMonth: "Nothing in this time",
+  short: "{count} volunteers short",
+  shortSeries: "{count} short in all",
+  clash: "Place taken",
+  series: "one of {count} sessions",
+  open: "Open the activity",
+  move: "Reschedule",
+  dragHint:
+    "Drag a scheduled session to another day; the consequences are shown before anything changes. By keyboard: focus a session, press Enter, then choose “Reschedule”.",
+  states: { 0: "Not said", 1: "Draft", 2: "Scheduled", 3: "Held", 4: "Reported", 5: "Cancelled" },
+  cancelled: "Cancelled",
+  more: "{count} more",
+  allDay: "All day",
+  time: "Time",
+  place: "Place",
+  leadUnit: "Lead unit",
+  volunteers: "Volunteers",
+  filled: "{signed}/{needed}",
+  registered: "Public registrations",
+};
+export default texts;

@@ -1,0 +1,15 @@
+export default {
+  title: "案号登记簿",
+  note: "每个调委会每年连续编号，不显示案件内容和当事人。",
+  number: "案号",
+  kind: "纠纷类型",
+  place: "发生地",
+  accepted: "受理日期",
+  ended: "结案日期",
+  state: "状态",
+  referred: "已移送其他调委会",
+  committee: "调委会",
+  year: "年度",
+  yearOf: "{year}年",
+  none: "该年度还没有案号",
+} as const;

@@ -1,0 +1,40 @@
+import type { SameKeys } from "@/lib/i18n";
+import type zh from "./zh-CN";
+
+const texts: SameKeys<typeof zh> = {
+  title: "Role grants",
+  role: "Role",
+  scope: "Where",
+  whole: "The whole county",
+  region: "A region and below",
+  unit: "A unit",
+  team: "A volunteer team",
+  person: "Person",
+  since: "Since",
+  by: "Given by",
+  operator: "Operator",
+  grant: "Grant a role",
+  grantNote: "Works within 60 seconds. One scope at a time.",
+  revoke: "Revoke",
+  revokeText: "It ends within 60 seconds.",
+  none: "No roles",
+  scopeKind: "Scope",
+  noTeam: "There is no such team; choose one of the list",
+  roles: {
+    0: "Not said",
+    1: "Administrator",
+    2: "Organizer",
+    3: "Unit reporter",
+    4: "Team leader",
+    5: "Volunteer",
+    6: "Pairing officer",
+    7: "Helper",
+    8: "Intake officer",
+    9: "Mediator",
+    10: "Mediation supervisor",
+    11: "Leader",
+    12: "Auditor",
+    13: "Operator",
+  },
+};
+export default texts;

@@ -1,0 +1,17 @@
+export default {
+  title: "邻里",
+  purpose: "县域协同服务平台",
+  tenant: "县（市、区）代码",
+  account: "登录名",
+  password: "密码",
+  show: "显示密码",
+  remember: "在这台设备上保持登录",
+  rememberHint: "公用电脑请不要勾选",
+  submit: "登录",
+  submitting: "正在登录…",
+  wait: "连续输错次数过多，请在 {when} 以后再试",
+  help: "忘记密码请联系本县管理员重置。",
+  seniorOn: "进入适老模式（大字）",
+  seniorOff: "退出适老模式",
+  publicCheck: "查验志愿服务平台记录",
+} as const;

@@ -1,0 +1,16 @@
+export default {
+  title: "地区",
+  name: "名称",
+  code: "代码",
+  level: "级别",
+  levels: { 0: "未说明", 1: "县（市、区）", 2: "乡镇（街道）", 3: "村（社区）", 4: "网格" },
+  parent: "上级地区",
+  top: "（无，县级）",
+  children: "下级",
+  up: "上一级：{name}",
+  all: "全部地区",
+  create: "新增地区",
+  codeHint: "上级代码再加三位；县 6 位，乡镇 9 位，村 12 位，网格 15 位",
+  rename: "改名",
+  import: "导入",
+} as const;

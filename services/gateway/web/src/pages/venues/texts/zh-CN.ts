@@ -1,0 +1,16 @@
+export default {
+  title: "进场所方案",
+  name: "名称",
+  nameHint: "如：八进",
+  region: "适用地区",
+  whole: "全县",
+  kinds: "场所",
+  kind: "场所 {n}",
+  kindName: "名称",
+  kindCode: "代码",
+  codeHint: "小写字母开头，统计时引用；启用后不要改",
+  add: "增加场所",
+  remove: "移除",
+  create: "新增方案",
+  edit: "编辑方案",
+} as const;

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "services/volunteer/domain/sign_up.h"
+
+// What sign_up.cc and presence.cc share.
+namespace linli::volunteer {
+
+/// When the policy closes a sign-up: some time after the shift's end, and never at once.
+Time CloseTime(Time end, const At& at);
+
+/// The volunteer went at `time`; `at.service_record` comes of it.
+v1::SignUpFact CheckedOutFact(const v1::SignUp& sign_up, Time time, v1::EntrySource source,
+                              const CheckOutAt& at);
+
+}  // namespace linli::volunteer

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <chrono>
+#include <string>
+
+namespace linli::gateway_test {
+
+/// A TCP connection that sends whatever it is told to, well formed or not.
+class RawClient {
+ public:
+  explicit RawClient(int port);
+  ~RawClient() { Close(); }
+  RawClient(const RawClient&) = delete;
+  RawClient& operator=(const RawClient&) = delete;
+
+  /// False if the other side no longer takes it.
+  bool Send(const std::string& bytes);
+  /// Until `text` has come (and what came with it), the end, or the patience's end.
+  std::string ReadUntil(const std::string& text,
+                        std::chrono::milliseconds patience = std::chrono::seconds(10));
+  /// Everything until the other side ends the connection.
+  std::string ReadToEnd(std::chrono::milliseconds patience = std::chrono::seconds(10));
+  /// True once the other side has ended it.
+  bool ended() const { return ended_; }
+  void Close();
+  /// Ends with a reset rather than in good order.
+  void Reset();
+
+ private:
+  int fd_;
+  bool ended_ = false;
+};
+
+/// A POST of a unary call, ready to send.
+std::string Post(const std::string& path, const std::string& type, const std::string& body,
+                 const std::string& more_headers = "");
+
+/// Sends one request on a connection of its own; the whole answer.
+std::string Ask(int port, const std::string& request);
+
+}  // namespace linli::gateway_test

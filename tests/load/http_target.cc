@@ -1,0 +1,94 @@
+#include "tests/load/http_target.h"
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/epoll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace linli::load {
+namespace {
+
+using std::chrono::steady_clock;
+
+/// One connection: what has come of the answer under way.
+struct Line {
+  int fd = -1;
+  std::string read;
+  steady_clock::time_point start;
+};
+
+int Connect(int port) {
+  const int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_port = htons(static_cast<std::uint16_t>(port));
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  LINLI_CHECK(connect(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
+  const int yes = 1;
+  setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
+  return fd;
+}
+
+void Ask(Line& line, const std::string& request) {
+  line.read.clear();
+  line.start = steady_clock::now();
+  LINLI_CHECK(send(line.fd, request.data(), request.size(), MSG_NOSIGNAL) ==
+              static_cast<ssize_t>(request.size()));
+}
+
+/// Whether all of the answer has come: head, and as many bytes as it says.
+bool IsWhole(const std::string& answer) {
+  const auto head = answer.find("\r\n\r\n");
+  if (head == answer.npos) return false;
+  const auto length = answer.find("Content-Length: ");
+  LINLI_CHECK(length < head);
+  return answer.size() >= head + 4 + std::stoul(answer.substr(length + 16, 12));
+}
+
+}  // namespace
+
+Figures LoadHttp(int port, const std::string& what, const std::string& request,
+                 const Settings& settings) {
+  const int poll = epoll_create1(EPOLL_CLOEXEC);
+  std::vector<Line> lines(static_cast<std::size_t>(settings.in_flight));
+  for (auto& line : lines) {
+    line.fd = Connect(port);
+    epoll_event event{EPOLLIN, {&line}};
+    LINLI_CHECK(epoll_ctl(poll, EPOLL_CTL_ADD, line.fd, &event) == 0);
+  }
+  std::vector<double> times;
+  int asked = 0;
+  int failed = 0;
+  const auto start = steady_clock::now();
+  for (auto& line : lines) {
+    Ask(line, request);
+    ++asked;
+  }
+  std::vector<char> buffer(256 * 1024);
+  while (times.size() < static_cast<std::size_t>(settings.calls)) {
+    epoll_event events[64];
+    const int ready = epoll_wait(poll, events, 64, 10000);
+    LINLI_CHECK(ready > 0);
+    for (int i = 0; i < ready; ++i) {
+      auto& line = *static_cast<Line*>(events[i].data.ptr);
+      const auto read = recv(line.fd, buffer.data(), buffer.size(), 0);
+      LINLI_CHECK(read > 0);
+      line.read.append(buffer.data(), static_cast<std::size_t>(read));
+      if (!IsWhole(line.read)) continue;
+      times.push_back(
+          std::chrono::duration<double, std::micro>(steady_clock::now() - line.start).count());
+      if (line.read.compare(0, 12, "HTTP/1.1 200") != 0 && failed++ == 0) {
+        std::fprintf(stderr, "%s: %s\n", what.c_str(), line.read.c_str());
+      }
+      if (asked++ < settings.calls) Ask(line, request);
+    }
+  }
+  const auto took = steady_clock::now() - start;
+  for (auto& line : lines) close(line.fd);
+  close(poll);
+  return ToFigures(what, std::move(times), took, failed);
+}
+
+}  // namespace linli::load
