@@ -340,6 +340,7 @@ TEST_F(PlantedLiveTest, FindsACommandDoneAgainBecauseItWasForgotten) {
   command.outcome = Outcome::kAcknowledged;
   command.answer = first->SerializeAsString();
   trial_.history().Add(command);
+  ASSERT_TRUE(trial_.Settles());
   EXPECT_THAT(trial_.Check(), IsEmpty());
 
   auto redis = trial_.Redis();

@@ -1,5 +1,7 @@
 #include "services/gateway/documents/json_text.h"
 
+#include "services/gateway/rpc/json.h"
+
 namespace linli::gateway {
 
 void JsonText::Separate() {
@@ -24,7 +26,7 @@ JsonText& JsonText::End() {
 
 JsonText& JsonText::Key(std::string_view name) {
   Separate();
-  Quote(name);
+  AppendJsonString(name, &out_);
   out_ += ':';
   first_ = true;
   return *this;
@@ -32,7 +34,7 @@ JsonText& JsonText::Key(std::string_view name) {
 
 JsonText& JsonText::Text(std::string_view text) {
   Separate();
-  Quote(text);
+  AppendJsonString(text, &out_);
   return *this;
 }
 
@@ -46,25 +48,6 @@ JsonText& JsonText::Bool(bool value) {
   Separate();
   out_ += value ? "true" : "false";
   return *this;
-}
-
-void JsonText::Quote(std::string_view text) {
-  constexpr char kHex[] = "0123456789abcdef";
-  out_ += '"';
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      out_ += '\\';
-      out_ += c;
-    } else if (byte < ' ') {
-      out_ += "\\u00";
-      out_ += kHex[byte >> 4];
-      out_ += kHex[byte & 15];
-    } else {
-      out_ += c;
-    }
-  }
-  out_ += '"';
 }
 
 }  // namespace linli::gateway

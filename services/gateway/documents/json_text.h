@@ -29,7 +29,6 @@ class JsonText {
  private:
   JsonText& Open(char open, char close);
   void Separate();
-  void Quote(std::string_view text);
 
   std::string out_;
   std::string open_;  ///< what has to be closed, innermost last
