@@ -20,9 +20,10 @@ die() {
   exit 1
 }
 
-# build PRESET: configures where needed, then builds all. Says nothing when nothing is to do.
+# build PRESET [TARGET…]: configures where needed, then builds all, or these. Says nothing when nothing is to do.
 build() {
   local preset=$1 folder=$ROOT/build/$1
+  shift
   mkdir -p "$folder"
   # Two builds of one folder at once would tread on each other.
   exec 8>"$folder/.lock"
@@ -34,9 +35,9 @@ build() {
       die "cmake failed; the whole log is build/$preset/configure.log"
     }
   fi
-  if ! ninja -C "$folder" -n 2>/dev/null | grep -q 'no work to do'; then
+  if ! ninja -C "$folder" -n "$@" 2>/dev/null | grep -q 'no work to do'; then
     step "building build/$preset with $JOBS jobs"
-    NINJA_STATUS='[%f/%t %es] ' ninja -C "$folder" -j "$JOBS" || die "the build failed"
+    NINJA_STATUS='[%f/%t %es] ' ninja -C "$folder" -j "$JOBS" "$@" || die "the build failed"
   fi
   exec 8>&-
 }

@@ -72,7 +72,7 @@ runtime::Service MakeDirectoryService(const runtime::Environment& environment) {
   service.reactions.push_back(
       events::On("directory", directory->release, &ReleaseOnPersonClosed::React));
   service.reactions.push_back(
-      events::DestroyKeyOn<v1::PersonErased>("directory", environment.keys));
+      events::DestroyKeyOn<v1::PersonErased>("directory", environment.keys, environment.erasures));
   service.owner = directory;
   return service;
 }

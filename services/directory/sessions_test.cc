@@ -45,7 +45,9 @@ TEST_F(SessionsTest, RotatesASessionAndEndsTheOldBearerAtOnce) {
   rotate.set_bearer(bearer);
   const auto next = Call<v1::LoginResponse>("", "IdentityService.RotateSession", rotate).value();
   EXPECT_EQ(Issue(bearer).error().reason(), "BEARER_INVALID");
-  EXPECT_TRUE(Issue(next.bearer()).ok());
+  EXPECT_FALSE(next.remembered());
+  EXPECT_EQ(FromProto(Issue(next.bearer())->bearer_rotate_time()),
+            clock_.Now() + kOfficeSession.rotate);
   EXPECT_EQ(Try("", "IdentityService.RotateSession", rotate), "BEARER_INVALID");
   v1::CreateApiTokenRequest create;
   create.set_title("x");

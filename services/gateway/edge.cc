@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "linli/common/v1/errors.pb.h"
 #include "linli/gateway/v1/errors.pb.h"
 #include "services/gateway/rpc/connect_error.h"
 #include "services/gateway/rpc/framing.h"
@@ -14,6 +15,7 @@ namespace {
 namespace http = boost::beast::http;
 
 constexpr std::size_t kOtherBodyMax = 4096;  // Nothing but RPCs takes a body.
+constexpr std::chrono::seconds kFullRetry{5};
 constexpr std::string_view kRpcPrefix = "/linli.";
 
 /// Scripts only from here and none inline. Styles: the widgets set theirs inline.
@@ -136,6 +138,8 @@ HttpResponse Edge::Refused(const Incoming& incoming, HttpStatus status, std::siz
     error = Refuse(v1::ERROR_REASON_BODY_TOO_LARGE, {{"limit", std::to_string(limit)}});
   } else if (status == HttpStatus::request_header_fields_too_large) {
     error = BadFraming("请求头太长", "the request's headers are too long");
+  } else if (status == HttpStatus::service_unavailable) {
+    error = Refuse(common::v1::ERROR_REASON_OVERLOADED).RetryAfter(kFullRetry);
   }
   auto answer = ErrorAnswer(rpc::ToStatus(error));
   answer.result(status);

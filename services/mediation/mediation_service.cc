@@ -105,7 +105,8 @@ runtime::Service MakeMediationService(const runtime::Environment& environment) {
   service.Add(Reactions(parts->roster_reactions));
   service.Add(Reactions(parts->case_reactions));
   service.Add(Reactions(parts->clock_reactions));
-  service.reactions.push_back(events::DestroyKeyOn<v1::CaseErased>("mediation", environment.keys));
+  service.reactions.push_back(
+      events::DestroyKeyOn<v1::CaseErased>("mediation", environment.keys, environment.erasures));
   service.Add(Handlers(parts->case_reactions));
   service.Add(Handlers(parts->clock_timers));
   service.Add(Handlers(parts->follow_up_timers));

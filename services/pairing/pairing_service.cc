@@ -62,7 +62,7 @@ runtime::Service MakePairingService(const runtime::Environment& environment) {
   service.Add(Reactions(parts->suggestion_reactions));
   service.Add(Reactions(parts->cadence_reactions));
   service.reactions.push_back(
-      events::DestroyKeyOn<v1::HouseholdErased>("pairing", environment.keys));
+      events::DestroyKeyOn<v1::HouseholdErased>("pairing", environment.keys, environment.erasures));
   service.Add(Handlers(parts->cadence_timers));
   service.owner = parts;
   return service;

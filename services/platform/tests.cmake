@@ -24,7 +24,6 @@ linli_test(platform_redis_test LABEL redis
     store/transaction_test.cc
   DEPENDS linli_sample ${RAPIDCHECK_LIBRARY})
 
-pkg_check_modules(LUA51 REQUIRED IMPORTED_TARGET lua5.1)
 linli_test(platform_unit_test LABEL unit
   SOURCES
     base/crypto_test.cc
@@ -35,8 +34,8 @@ linli_test(platform_unit_test LABEL unit
     rpc/status_test.cc
     rpc/validator_test.cc
     runtime/log_test.cc
+    store/erasure_ledger_test.cc
     store/function_test.cc
     store/marks_test.cc
     store/sealing_test.cc
-  DEPENDS linli_sample PkgConfig::LUA51)
-linli_embed(platform_unit_test testing/fake_redis.lua kFakeRedis)
+  DEPENDS linli_sample linli_memory_redis)

@@ -70,8 +70,8 @@ runtime::Service MakeVolunteerService(const runtime::Environment& environment) {
   service.Add(Reactions(parts->reactions));
   service.Add(Reactions(parts->star_reactions));
   service.Add(Reactions(parts->person_reactions));
-  service.reactions.push_back(
-      events::DestroyKeyOn<v1::VolunteerErased>("volunteer", environment.keys));
+  service.reactions.push_back(events::DestroyKeyOn<v1::VolunteerErased>(
+      "volunteer", environment.keys, environment.erasures));
   service.Add(Handlers(parts->timers));
   service.owner = parts;
   return service;

@@ -126,6 +126,8 @@ void Requests::FillField(Message& message, const Field& field, const Pick& pick)
       return reflection->SetInt32(&message, &field, static_cast<int>(Number(field)));
     case Field::CPPTYPE_INT64:
       return reflection->SetInt64(&message, &field, Number(field));
+    case Field::CPPTYPE_DOUBLE:
+      return reflection->SetDouble(&message, &field, Below(90));
     case Field::CPPTYPE_MESSAGE: {
       auto* inner = reflection->MutableMessage(&message, &field);
       if (inner->GetDescriptor() == google::protobuf::Timestamp::descriptor()) {
@@ -188,6 +190,31 @@ std::string Requests::Patterned(const std::string& pattern, const Field& field, 
       {"^([（(〔][0-9]{4}[）)〕][^ ]{2,40}号)?$", ""},
       {"^[0-9a-f]{64}$", std::string(64, 'a')},
       {"^[a-z0-9-]{1,64}$", "mediation-ordinary"},
+      {"^[A-Za-z0-9-]{8,64}$", "another-request"},
+      {"^\\S(.*\\S)?$", "字"},
+      {"", "字"},
+      {"^[0-9]{6,15}$", "520181"},
+      {"^[A-Z0-9=;,+-]+$", "FREQ=WEEKLY;COUNT=3"},
+      {"^[A-Za-z0-9_-]*$", ""},
+      {"^p[0-9]{1,3}$", "p1"},
+      {"[0-9]{1,19}-[0-9]{1,19}", "1-1"},
+      {"^(me|[a-zA-Z]{1,20}/[a-z0-9-]{1,64})$", "me"},
+      {"^[0-9+ -]{5,20}$", "13800000000"},
+      {"^s[0-9]{1,3}$", "s1"},
+      {"^20[0-9]{2}-(0[1-9]|1[0-2])$", "2026-09"},
+      {"^[a-z0-9-]{1,90}$", "s1-p1"},
+      {"^[a-z0-9-]{1,40}$", "s1-p1"},
+      {"^[a-z][a-z0-9-]{1,30}$", "office"},
+      {"^[+]?[0-9][0-9-]{4,18}$", "13800000000"},
+      {"^[a-z0-9_-]{1,32}$", "a1"},
+      {"^[a-z0-9_-]{0,32}$", "a1"},
+      {"^[a-z][a-z0-9_]{1,31}$", "a1"},
+      {"^[a-z][a-z0-9._-]{2,31}$", "login"},
+      {"^[a-z]{1,32}$", "a"},
+      {"^[0-9]{8}$", "12345678"},
+      {"^[A-Za-z0-9-]{1,32}$", "A1"},
+      {"^[A-Za-z0-9 -]{1,40}$", "A1"},
+      {"^https://[!-~]{3,490}$", "https://linli.example/"},
   };
   if (pattern == "^[A-Z0-9]{1,12}$") return "R" + std::to_string(100000 + Below(900000));
   const auto found = samples.find(pattern);

@@ -22,26 +22,27 @@ constexpr std::string_view kServingBytes("\x08\x01", 2);
 
 std::string Bin(const std::string& program) { return std::string(LINLI_BIN_DIR) + "/" + program; }
 
-/// Whether Redis has loaded its files: while it loads it refuses everything but the connection.
-bool RedisAnswers(const std::string& socket_path) {
-  sockaddr_un address{};
-  address.sun_family = AF_UNIX;
-  socket_path.copy(address.sun_path, sizeof(address.sun_path) - 1);
-  const int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  char reply[6] = {};
-  const bool pong =
-      connect(fd, reinterpret_cast<const sockaddr*>(&address), sizeof(address)) == 0 &&
-      write(fd, "PING\r\n", 6) == 6 && read(fd, reply, 5) == 5 && std::string(reply) == "+PONG";
-  close(fd);
-  return pong;
-}
-
 [[noreturn]] void Fail(const std::string& what, const std::string& log_file) {
   std::cerr << what << ", its log:\n" << ReadText(log_file) << std::endl;
   std::abort();
 }
 
 }  // namespace
+
+std::string SayingOf(const std::string& socket_path) {
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  socket_path.copy(address.sun_path, sizeof(address.sun_path) - 1);
+  const int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  char reply[64] = {};
+  const bool connected =
+      connect(fd, reinterpret_cast<const sockaddr*>(&address), sizeof(address)) == 0;
+  const ssize_t size =
+      connected && write(fd, "PING\r\n", 6) == 6 ? read(fd, reply, sizeof reply) : 0;
+  close(fd);
+  const std::string said(reply, size < 0 ? 0 : static_cast<std::size_t>(size));
+  return said.substr(0, said.find('\r'));
+}
 
 Instance::Instance(Options options) : options_(std::move(options)) {
   dir_ = (std::filesystem::temp_directory_path() / "e2e-XXXXXX").string();
@@ -96,19 +97,20 @@ void Instance::StartAll() {
   WaitServing();
 }
 
-Command Instance::ServiceCommand(const std::string& service) const {
+Command Instance::CommandOf(const std::string& name) const {
+  const auto service = name.substr(0, name.find('-'));
   Command command;
   command.words = {Bin("linli-" + service),
-                   "--config",
-                   "deploy/config/" + service + ".toml",
                    "--redis",
                    address("redis"),
                    "--keys",
                    address("keys"),
                    "--listen",
-                   address(service),
+                   address(name),
                    "--metrics",
                    "off",
+                   "--log",
+                   "json",
                    "--drain-ms",
                    "20",
                    "--verify-key-file",
@@ -116,7 +118,9 @@ Command Instance::ServiceCommand(const std::string& service) const {
                    "--seal-key-file",
                    secret_file("seal.key"),
                    "--master-key-file",
-                   secret_file("master.key")};
+                   secret_file("master.key"),
+                   "--erasure-ledger",
+                   dir_ + "/erased.ledger"};
   if (service == "directory") {
     for (const char* key : {"signing.key", "operator.token"}) {
       std::string option = key;
@@ -129,18 +133,23 @@ Command Instance::ServiceCommand(const std::string& service) const {
     command.words.push_back("--option");
     command.words.push_back("access_sign_key_file=" + secret_file("access.key"));
   }
-  const auto own = options_.flags.find(service);
+  const auto config = "deploy/config/" + service + ".toml";
+  if (std::filesystem::exists(std::string(LINLI_SOURCE_DIR) + "/" + config)) {
+    command.words.push_back("--config");
+    command.words.push_back(config);
+  }
+  const auto own = options_.flags.find(name);
   if (own != options_.flags.end()) {
     command.words.insert(command.words.end(), own->second.begin(), own->second.end());
   }
-  command.out_file = command.err_file = log_file(service);
+  command.out_file = command.err_file = log_file(name);
   command.dir = LINLI_SOURCE_DIR;
   return command;
 }
 
 void Instance::Start(const std::string& service) {
   unlink(socket(service).c_str());
-  processes_[service] = Process(ServiceCommand(service));
+  processes_[service] = Process(CommandOf(service));
 }
 
 void Instance::StartGateway(const std::vector<std::string>& more_flags) {
@@ -189,13 +198,24 @@ void Instance::Restart(const std::string& service) {
 }
 
 bool Instance::RestartRedis(const std::string& preload) {
-  return StartRedis("redis", options_.redis_words, preload);
+  return LaunchRedis(preload) && Answers("redis");
 }
 
-bool Instance::RestartKeys() { return StartRedis("keys", {}, ""); }
+bool Instance::LaunchRedis(const std::string& preload) {
+  return Launch("redis", options_.redis_words, preload);
+}
 
-bool Instance::StartRedis(const std::string& name, const std::vector<std::string>& words,
-                          const std::string& preload) {
+bool Instance::RestartKeys() { return Launch("keys", {}, "") && Answers("keys"); }
+
+/// Whether Redis has loaded its files: while it loads it refuses everything but the connection.
+bool Instance::Answers(const std::string& name) {
+  auto& redis = processes_[name];
+  return Eventually([&] { return SayingOf(socket(name)) == "+PONG" || !redis.running(); }) &&
+         redis.running();
+}
+
+bool Instance::Launch(const std::string& name, const std::vector<std::string>& words,
+                      const std::string& preload) {
   auto& redis = processes_[name];
   redis.Kill();
   unlink(socket(name).c_str());
@@ -211,8 +231,7 @@ bool Instance::StartRedis(const std::string& name, const std::vector<std::string
   if (!preload.empty()) command.environment = {"LD_PRELOAD=" + preload};
   command.out_file = command.err_file = log_file(name);
   redis = Process(command);
-  return Eventually([&] { return RedisAnswers(socket(name)) || !redis.running(); }) &&
-         redis.running();
+  return true;
 }
 
 bool Instance::Serving(const std::string& service) const {

@@ -16,6 +16,9 @@ namespace linli::e2e {
 inline constexpr const char* kServices[] = {"directory", "campaign", "volunteer", "pairing",
                                             "mediation"};
 
+/// What a Redis says to PING: "+PONG", "-LOADING" and why, or nothing.
+std::string SayingOf(const std::string& socket_path);
+
 /// What `linli` did.
 struct RunResult {
   int code = -1;
@@ -60,7 +63,8 @@ class Instance {
 
   /// Starts Redis (after the AOF guard) and all services, and waits until they serve.
   void StartAll();
-  /// Starts a service; WaitServing waits for it.
+  /// Starts a service, or a further replica of it ("volunteer-2"); WaitServing waits for it. A
+  /// replica has a process, socket, log and flags of its own, under its own name.
   void Start(const std::string& service);
   /// SIGTERM; the exit code.
   int Stop(const std::string& service);
@@ -72,10 +76,14 @@ class Instance {
   void StartGateway(const std::vector<std::string>& more_flags = {});
   /// "http://127.0.0.1:40001".
   const std::string& gateway_url() const { return gateway_url_; }
+  /// How a service or replica is run, for a test that runs it itself.
+  Command CommandOf(const std::string& name) const;
   void KillRedis() { processes_["redis"].Kill(); }
   /// Kills Redis if it runs; then the guard, Redis with `preload`, and waits until it answers.
   /// False if the guard or Redis refuses. The services come back by themselves: WaitServing.
   bool RestartRedis(const std::string& preload = "");
+  /// The same without waiting for an answer.
+  bool LaunchRedis(const std::string& preload);
   void KillKeys() { processes_["keys"].Kill(); }
   /// The same with the key store's Redis.
   bool RestartKeys();
@@ -99,10 +107,10 @@ class Instance {
   Random& random() { return random_; }
 
  private:
-  bool StartRedis(const std::string& name, const std::vector<std::string>& words,
-                  const std::string& preload);
+  bool Launch(const std::string& name, const std::vector<std::string>& words,
+              const std::string& preload);
+  bool Answers(const std::string& name);
   void WriteInstanceFile() const;
-  Command ServiceCommand(const std::string& service) const;
   std::string NewFile(const std::string& stem);
 
   Options options_;

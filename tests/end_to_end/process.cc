@@ -81,6 +81,14 @@ Process& Process::operator=(Process&& other) noexcept {
   return *this;
 }
 
+std::size_t Process::ResidentBytes() const {
+  std::istringstream pages(ReadText("/proc/" + std::to_string(pid_) + "/statm"));
+  std::size_t all = 0;
+  std::size_t resident = 0;
+  pages >> all >> resident;
+  return resident * static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+}
+
 std::optional<int> Process::Ended() {
   int status = 0;
   if (!ended_ && pid_ > 0 && waitpid(pid_, &status, WNOHANG) == pid_) {

@@ -35,6 +35,8 @@ class Process {
   Process& operator=(Process&& other) noexcept;
 
   pid_t pid() const { return pid_; }
+  /// What it holds of the machine's memory; 0 once it has ended.
+  std::size_t ResidentBytes() const;
   /// The exit code, 128 + signal if a signal ended it; nothing while it runs.
   std::optional<int> Ended();
   bool running() { return pid_ > 0 && !Ended(); }

@@ -1,4 +1,6 @@
-#include "tests/fault/load.h"
+#include <algorithm>
+
+#include "tests/fault/work.h"
 
 namespace linli::fault {
 namespace {
@@ -7,7 +9,7 @@ namespace {
 constexpr std::size_t kNewest = 40;
 
 template <class T>
-const T& NewestOf(const std::vector<T>& all, SeededRandom& random) {
+const T& NewestOf(const std::vector<T>& all, Random& random) {
   const std::size_t window = std::min(all.size(), kNewest);
   return all[all.size() - 1 - random.Below(window)];
 }
@@ -24,7 +26,7 @@ void Board::AddTo(Names& names, const std::string& name) {
   names.push_back(name);
 }
 
-bool Board::AnyShift(bool past, SeededRandom& random, Shift* shift) {
+bool Board::AnyShift(bool past, Random& random, Shift* shift) {
   const std::lock_guard lock(mutex_);
   const auto& shifts = past ? past_ : to_come_;
   if (shifts.empty()) return false;
@@ -32,7 +34,7 @@ bool Board::AnyShift(bool past, SeededRandom& random, Shift* shift) {
   return true;
 }
 
-std::string Board::AnyOf(const Names& names, SeededRandom& random) {
+std::string Board::AnyOf(const Names& names, Random& random) {
   const std::lock_guard lock(mutex_);
   return names.empty() ? "" : NewestOf(names, random);
 }

@@ -7,6 +7,8 @@
 namespace linli::fault {
 namespace {
 
+constexpr char kAccessRecorded[] = "linli.mediation.v1.AccessRecorded";
+
 /// The events one request id has made, in their order.
 using Made = std::map<std::string, std::vector<const Event*>>;
 
@@ -28,6 +30,16 @@ std::string Describe(const Command& command) {
   return command.method.substr(command.method.rfind('.') + 1) + " " + command.request_id;
 }
 
+void CheckFacts(const Command& command, const std::vector<const Event*>& events, Differences& out) {
+  const auto what = Describe(command);
+  const int times = TimesMade(command, events);
+  if (times > 1)
+    out.push_back("doubled: " + what + " is in the log " + std::to_string(times) + "x");
+  if (times == 0 && !events.empty()) {
+    out.push_back("half: " + what + " left only " + events.front()->type);
+  }
+}
+
 void CheckMade(const Command& command, const std::vector<const Event*>& events, Differences& out) {
   const auto what = Describe(command);
   for (std::size_t i = 1; i < events.size(); ++i) {
@@ -35,12 +47,7 @@ void CheckMade(const Command& command, const std::vector<const Event*>& events, 
     out.push_back("torn or doubled: " + what + " made " + events[i - 1]->position + " and " +
                   events[i]->position);
   }
-  const int times = TimesMade(command, events);
-  if (times > 1)
-    out.push_back("doubled: " + what + " is in the log " + std::to_string(times) + "x");
-  if (times == 0 && !events.empty()) {
-    out.push_back("half: " + what + " left only " + events.front()->type);
-  }
+  if (!command.facts.empty()) CheckFacts(command, events, out);
   if (command.outcome != Outcome::kAcknowledged || command.version == 0) return;
   std::int64_t version = 0;
   for (const auto* event : events) {
@@ -111,7 +118,11 @@ Differences CheckCommands(const Dump& dump, const std::vector<Log>& logs, const 
   }
   for (const auto& [prefix, of_log] : made) {
     for (const auto& [request_id, events] : of_log) {
-      if (sent.count(request_id) > 0) continue;
+      // Readings leave a record and have no request id.
+      const bool reading = std::any_of(events.begin(), events.end(), [](const Event* event) {
+        return event->type == kAccessRecorded;
+      });
+      if (reading || sent.count(request_id) > 0) continue;
       out.push_back("invented: " + prefix + " " + events.front()->position + " by " + request_id +
                     ", which nobody sent");
     }
@@ -133,6 +144,20 @@ Differences CheckSeen(const std::vector<Log>& logs, const History& history) {
   return out;
 }
 
+Differences CheckDisclosed(const std::vector<Log>& logs, const History& history) {
+  std::set<std::string> recorded;
+  for (const auto& log : logs) {
+    for (const auto& event : log.events) {
+      if (event.type == kAccessRecorded) recorded.insert(event.correlation);
+    }
+  }
+  Differences out;
+  for (const auto& trace_id : history.disclosed()) {
+    if (recorded.count(trace_id) == 0) out.push_back("disclosed without a record: " + trace_id);
+  }
+  return out;
+}
+
 std::set<std::string> CorrelationsOf(const std::vector<Log>& logs) {
   std::set<std::string> correlations;
   for (const auto& log : logs) {
@@ -145,9 +170,9 @@ Differences CheckAll(const Dump& dump, const History& history, const std::set<st
                      std::int64_t now_ms) {
   const auto logs = ReadLogs(dump);
   Differences out = history.complaints();
-  for (auto& part :
-       {CheckLogs(dump, logs), CheckCommands(dump, logs, history, before), CheckSeen(logs, history),
-        CheckConsumers(dump, logs, now_ms), CheckFigures(dump, logs, now_ms)}) {
+  for (auto& part : {CheckLogs(dump, logs), CheckCommands(dump, logs, history, before),
+                     CheckSeen(logs, history), CheckDisclosed(logs, history),
+                     CheckConsumers(dump, logs, now_ms), CheckFigures(dump, logs, now_ms)}) {
     out.insert(out.end(), part.begin(), part.end());
   }
   return out;

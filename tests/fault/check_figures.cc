@@ -147,6 +147,9 @@ class Replay {
     v1::SignUpMoved moved;
     v1::SignUpConfirmed confirmed;
     v1::ServiceEntered entered;
+    v1::CheckedIn checked_in;
+    v1::CheckedOut checked_out;
+    v1::MarkedAbsent absent;
     if (Read(event, &promoted)) return Promote(event, sign_up);
     if (Read(event, &withdrawn)) {
       return Leave(event, sign_up, v1::SignUp::STATE_WITHDRAWN, withdrawn.was_waiting());
@@ -157,6 +160,9 @@ class Replay {
     if (Read(event, &moved) && moved.to_confirm()) sign_up.state = v1::SignUp::STATE_TO_CONFIRM;
     if (Read(event, &confirmed)) sign_up.state = v1::SignUp::STATE_SIGNED_UP;
     if (Read(event, &entered)) sign_up.state = v1::SignUp::STATE_SERVED;
+    if (Read(event, &checked_in)) sign_up.state = v1::SignUp::STATE_CHECKED_IN;
+    if (Read(event, &checked_out)) sign_up.state = v1::SignUp::STATE_SERVED;
+    if (Read(event, &absent)) sign_up.state = v1::SignUp::STATE_ABSENT;
   }
 
   void ApplyRecord(const Event& event) {
@@ -165,6 +171,8 @@ class Replay {
     v1::ServiceVerified verified;
     v1::ServiceAdjusted adjusted;
     v1::ServiceVoided voided;
+    v1::ServiceEndArrived end_arrived;
+    if (Read(event, &end_arrived)) record.minutes = end_arrived.minutes();
     if (Read(event, &submitted)) {
       record.activity = submitted.activity();
       record.minutes = submitted.minutes();

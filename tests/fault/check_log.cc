@@ -11,10 +11,12 @@ struct Consumer {
 };
 
 // Who must have read what; the contract's table of streams and readers.
-constexpr Consumer kConsumers[] = {{"campaign", "volunteer"},
-                                   {"volunteer", "campaign"},
-                                   {"volunteer", "volunteer"},
-                                   {"directory", "directory"}};
+constexpr Consumer kConsumers[] = {
+    {"campaign", "campaign"},   {"campaign", "volunteer"},  {"directory", "directory"},
+    {"mediation", "directory"}, {"mediation", "mediation"}, {"mediation", "pairing"},
+    {"pairing", "directory"},   {"pairing", "mediation"},   {"pairing", "pairing"},
+    {"pairing", "volunteer"},   {"volunteer", "campaign"},  {"volunteer", "directory"},
+    {"volunteer", "pairing"},   {"volunteer", "volunteer"}};
 
 std::string PrefixOf(const Log& log, const std::string& service) {
   return log.prefix.substr(0, log.prefix.find(':') + 1) + service + ":";
@@ -47,7 +49,7 @@ std::string KindOf(const std::string& collection) {
   if (kind.size() > 3 && kind.substr(kind.size() - 3) == "ies") {
     return kind.substr(0, kind.size() - 3) + "y";
   }
-  if (kind == "place_bookings") return kind;
+  if (kind == "place_bookings" || kind == "case_clocks") return kind;
   if (!kind.empty() && kind.back() == 's') kind.pop_back();
   return kind;
 }

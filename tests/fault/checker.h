@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "tests/fault/dump.h"
 #include "tests/fault/history.h"
 #include "tests/fault/log.h"
-#include "tests/fault/redis_dump.h"
 
 namespace linli::fault {
 
@@ -26,6 +26,9 @@ Differences CheckCommands(const Dump& dump, const std::vector<Log>& logs, const 
 
 /// What any client has read is still there.
 Differences CheckSeen(const std::vector<Log>& logs, const History& history);
+
+/// Whoever was shown the content of a case is in its access log.
+Differences CheckDisclosed(const std::vector<Log>& logs, const History& history);
 
 /// Consumers have applied everything, nothing is parked, no timer is overdue, and every fact that
 /// asks for an effect has it once.

@@ -15,6 +15,25 @@ void History::Saw(const std::string& service, const std::string& subject, std::i
   newest = std::max(newest, version);
 }
 
+void History::SetBack(const std::set<std::string>& in_log) {
+  const std::lock_guard lock(mutex_);
+  for (auto& command : commands_) {
+    if (in_log.count(command.request_id) == 0) command.outcome = Outcome::kUnknown;
+  }
+  seen_.clear();
+  disclosed_.clear();
+}
+
+void History::Disclosed(const std::string& trace_id) {
+  const std::lock_guard lock(mutex_);
+  disclosed_.push_back(trace_id);
+}
+
+std::vector<std::string> History::disclosed() const {
+  const std::lock_guard lock(mutex_);
+  return disclosed_;
+}
+
 void History::Complain(std::string what) {
   const std::lock_guard lock(mutex_);
   complaints_.push_back(std::move(what));

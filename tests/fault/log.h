@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/fault/redis_dump.h"
+#include "tests/fault/dump.h"
 
 namespace linli::fault {
 

@@ -227,7 +227,7 @@ class PlantedTest : public testing::TestWithParam<Bug> {
  protected:
   static void SetUpTestSuite() {
     trial_.emplace(99);
-    trial_->RunQuietly(std::chrono::milliseconds(Setting("LINLI_PLANTED_MS", 4000)), 6);
+    trial_->RunQuietly(std::chrono::milliseconds(4000), 6);
     ASSERT_TRUE(trial_->Settles());
     trial_->Report();
     trial_->site().KillServices();
@@ -286,6 +286,7 @@ TEST_F(PlantedLiveTest, FindsWhatARedisThatSyncsLaterHasLost) {
   ASSERT_EQ(redis.Call({"CONFIG", "SET", "appendfsync", "everysec"}).text, "OK");
   trial_.RunQuietly(std::chrono::milliseconds(1500), 6);
   trial_.site().LosePower();
+  trial_.site().RestartRedis();
   trial_.site().Heal();
   trial_.Settles();
   trial_.Report();

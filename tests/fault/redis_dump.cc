@@ -45,6 +45,7 @@ std::vector<std::string> Fetch(const std::string& key, const std::string& type) 
   if (type == "zset") return {"ZRANGE", key, "0", "-1", "WITHSCORES"};
   if (type == "stream") return {"XRANGE", key, "-", "+"};
   if (type == "none") return {"PING"};  // Emptied since it was listed.
+  if (type == "string") return {"GET", key};
   Fail(key + " is a " + type);
 }
 
@@ -53,6 +54,8 @@ void Take(Dump& dump, const std::string& key, const std::string& type, const Val
     for (auto& [field, text] : PairsOf(value)) dump.hashes[key][field] = text;
   } else if (type == "zset") {
     dump.sorted[key] = PairsOf(value);
+  } else if (type == "string") {
+    dump.texts[key] = value.text;
   } else if (type == "stream") {
     auto& entries = dump.streams[key];
     for (const auto& each : value.elements) {
@@ -103,13 +106,6 @@ std::vector<Value> RawRedis::CallAll(const std::vector<std::vector<std::string>>
     values.push_back(ToValue(*reply));
   }
   return values;
-}
-
-std::string Dump::Field(const std::string& key, const std::string& field) const {
-  const auto hash = hashes.find(key);
-  if (hash == hashes.end()) return "";
-  const auto found = hash->second.find(field);
-  return found == hash->second.end() ? "" : found->second;
 }
 
 Dump DumpAll(RawRedis& redis) {

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <map>
 #include <memory>
 #include <string>
-#include <utility>
 #include <vector>
+
+#include "tests/fault/dump.h"
 
 struct redisContext;
 
@@ -32,22 +32,6 @@ class RawRedis {
     void operator()(redisContext* context) const;
   };
   std::unique_ptr<redisContext, Free> context_;
-};
-
-struct StreamEntry {
-  std::string id;
-  std::vector<std::pair<std::string, std::string>> fields;
-};
-
-/// All that Redis holds.
-struct Dump {
-  std::map<std::string, std::map<std::string, std::string>> hashes;
-  /// Members with their scores, in the set's order.
-  std::map<std::string, std::vector<std::pair<std::string, std::string>>> sorted;
-  std::map<std::string, std::vector<StreamEntry>> streams;
-
-  /// A hash's field; "" if there is none.
-  std::string Field(const std::string& key, const std::string& field) const;
 };
 
 Dump DumpAll(RawRedis& redis);

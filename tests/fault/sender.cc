@@ -3,69 +3,25 @@
 #include <algorithm>
 #include <thread>
 
+#include "tests/fault/messages.h"
+
 namespace linli::fault {
 namespace {
 
-using google::protobuf::DescriptorPool;
-using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
-using google::protobuf::MessageFactory;
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
 constexpr milliseconds kDeadline{2000};
-constexpr std::chrono::seconds kPatience{60};
+constexpr std::chrono::seconds kPatience{180};
 constexpr int kGiveUpPercent = 3;
 constexpr int kSendAgainPercent = 10;
 constexpr int kOtherBodyPercent = 15;
 constexpr int kReadBackPercent = 20;
 
-std::string ServiceOf(const std::string& method) {
-  const auto from = method.find('.') + 1;
-  return method.substr(from, method.find('.', from) - from);
-}
-
 std::string PathOf(const std::string& method) {
   const auto dot = method.rfind('.');
   return "/" + method.substr(0, dot) + "/" + method.substr(dot + 1);
-}
-
-const FieldDescriptor* FieldOf(const Message& message, const char* name) {
-  return message.GetDescriptor()->FindFieldByName(name);
-}
-
-std::string TextOf(const Message& message, const char* name) {
-  const auto* field = FieldOf(message, name);
-  return field == nullptr ? "" : message.GetReflection()->GetString(message, field);
-}
-
-void SetText(Message& message, const char* name, const std::string& text) {
-  message.GetReflection()->SetString(&message, FieldOf(message, name), text);
-}
-
-std::unique_ptr<Message> Make(const google::protobuf::Descriptor* type) {
-  return std::unique_ptr<Message>(MessageFactory::generated_factory()->GetPrototype(type)->New());
-}
-
-const google::protobuf::MethodDescriptor& Described(const std::string& method) {
-  return *DescriptorPool::generated_pool()->FindMethodByName(method);
-}
-
-/// "v12" is 12.
-std::int64_t VersionOf(const Message& resource) {
-  const auto etag = TextOf(resource, "etag");
-  return etag.size() < 2 ? 0 : std::stoll(etag.substr(1));
-}
-
-/// The method that reads what `subject` names.
-std::string GetterOf(const std::string& subject) {
-  static const std::map<std::string, std::string> kGetters = {
-      {"activities", "linli.campaign.v1.ActivityService.GetActivity"},
-      {"signUps", "linli.volunteer.v1.SignUpService.GetSignUp"},
-      {"serviceRecords", "linli.volunteer.v1.ServiceRecordService.GetServiceRecord"},
-      {"volunteers", "linli.volunteer.v1.VolunteerService.GetVolunteer"}};
-  const auto found = kGetters.find(subject.substr(0, subject.find('/')));
-  return found == kGetters.end() ? "" : found->second;
 }
 
 }  // namespace
@@ -107,22 +63,16 @@ Sender::Reply Sender::Attempt(const std::string& service, const std::string& met
 Sender::Reply Sender::Judge(const cli::WireReply& reply, const std::string& method) {
   if (reply.status.code == 0) return {Fate::kAnswered, reply.response, ""};
   const Error error = cli::ToError(reply.status);
-  switch (error.code()) {
-    case Code::kAborted:
-    case Code::kResourceExhausted:
-    case Code::kUnauthenticated:
-      return {Fate::kNotDone, "", error.reason()};
-    case Code::kUnavailable:
-    case Code::kDeadlineExceeded:
-    case Code::kCancelled:
-      return {Fate::kLost, "", error.reason()};
-    case Code::kInternal:
-      history_.Complain(method + " answered " + error.reason() + ": " +
-                        error.Message(Language::kEnglish));
-      return {Fate::kLost, "", error.reason()};
-    default:
-      return {Fate::kRefused, "", error.reason()};
+  if (error.code() == Code::kInternal) {
+    history_.Complain(method + " answered " + error.reason() + ": " +
+                      error.Message(Language::kEnglish));
   }
+  if (error.code() == Code::kUnauthenticated) {
+    // By a clock that was wrong, and is right by the next.
+    tokens_ = std::make_unique<cli::Client>(wire_, cli::Caller{person_.bearer, ""},
+                                            cli::ClientOptions(), client_random_);
+  }
+  return {FateOf(error.code()), "", error.reason()};
 }
 
 void Sender::Settle(Command& command, const std::string& body) {
@@ -132,7 +82,8 @@ void Sender::Settle(Command& command, const std::string& body) {
     const auto reply = Attempt(command.service, command.method, body);
     if (reply.fate == Fate::kAnswered) return Note(command, reply.bytes);
     if (reply.fate == Fate::kRefused) {
-      command.outcome = Outcome::kRefused;
+      // An attempt that was lost may still be on its way, and be let in later.
+      if (!in_doubt) command.outcome = Outcome::kRefused;
       command.reason = reply.reason;
       return;
     }

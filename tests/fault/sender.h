@@ -10,15 +10,12 @@
 #include <vector>
 
 #include "tests/fault/history.h"
+#include "tests/fault/messages.h"
+#include "tests/fault/work.h"
 #include "tools/linli/wire/channel.h"
 #include "tools/linli/wire/client.h"
 
 namespace linli::fault {
-
-struct Person {
-  std::string name;  ///< `persons/{person}`
-  std::string bearer;
-};
 
 /// Where the services of one instance listen; several addresses are replicas.
 using Addresses = std::map<std::string, std::vector<std::string>>;
@@ -30,6 +27,9 @@ class Sender {
   Sender(const cli::Instance& wire, Addresses addresses, Person person, History& history,
          std::uint64_t seed);
 
+  /// As Send, with the answer's bytes.
+  std::optional<std::string> SendAny(const std::string& method, google::protobuf::Message& request,
+                                     std::vector<std::string> facts);
   /// Fills in the request id. Nothing if refused or never settled. `facts`: see Command.
   template <class Answer, class Request>
   std::optional<Answer> Send(const std::string& method, Request request,
@@ -49,15 +49,12 @@ class Sender {
   }
 
  private:
-  enum class Fate { kAnswered, kRefused, kLost, kNotDone };
   struct Reply {
     Fate fate = Fate::kNotDone;
     std::string bytes;
     std::string reason;
   };
 
-  std::optional<std::string> SendAny(const std::string& method, google::protobuf::Message& request,
-                                     std::vector<std::string> facts);
   bool ReadAny(const std::string& method, const google::protobuf::Message& request,
                std::string* bytes);
   void Settle(Command& command, const std::string& body);

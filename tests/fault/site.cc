@@ -1,15 +1,14 @@
 #include "tests/fault/site.h"
 
-#include <gtest/gtest.h>
-
+#include <algorithm>
 #include <csignal>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <iostream>
 #include <thread>
 
 #include "services/platform/base/check.h"
-#include "tests/fault/redis_dump.h"
 
 namespace linli::fault {
 namespace {
@@ -17,200 +16,183 @@ namespace {
 namespace fs = std::filesystem;
 using std::chrono::milliseconds;
 
-constexpr const char* kReplica = "volunteer-2";
-const std::vector<std::string> kMortals = {"directory", "campaign",  "volunteer",
-                                           "pairing",   "mediation", kReplica};
+constexpr const char* kUnderSanitizers = "ASAN_OPTIONS=verify_asan_link_order=0";
+constexpr const char* kRedisPreload = LINLI_DISK_SHIM ":" LINLI_CLOCK_SHIM;
+constexpr std::size_t kLogShown = 2000;
 
-/// How far a file is synced, as the shim has it.
-std::int64_t SyncedOf(const fs::path& record) {
-  std::int64_t synced = 0;
-  const auto bytes = e2e::ReadText(record.string());
-  if (bytes.size() == sizeof synced) std::memcpy(&synced, bytes.data(), sizeof synced);
-  return synced;
+std::unique_ptr<e2e::Instance> MakeInstance() {
+  e2e::Instance::Options options;
+  options.start = false;
+  return std::make_unique<e2e::Instance>(options);
+}
+
+std::string KindOf(const std::string& name) { return name.substr(0, name.find('-')); }
+
+void SetOption(e2e::Command& command, const char* option, const std::string& value) {
+  const auto at = std::find(command.words.begin(), command.words.end(), option);
+  LINLI_CHECK(at != command.words.end());
+  *(at + 1) = value;
 }
 
 }  // namespace
 
-Site::Site(std::uint64_t seed, int sync_delay_us_max) : random_(seed) {
-  setenv("LINLI_SYNC_DELAY_US", std::to_string(sync_delay_us_max).c_str(), 1);
-  e2e::Instance::Options options;
-  options.start = false;
-  instance_ = std::make_unique<e2e::Instance>(options);
-  const auto synced = instance_->dir() + "/synced";
-  fs::create_directory(synced);
-  setenv("LINLI_SYNCED_DIR", synced.c_str(), 1);
+void Nap(Random& random, int ms_min, int ms_max) {
+  const auto room = static_cast<std::uint64_t>(ms_max - ms_min) + 1;
+  std::this_thread::sleep_for(milliseconds(ms_min + static_cast<int>(random.Below(room))));
+}
+
+const std::vector<std::string>& Site::services() {
+  static const std::vector<std::string> kNames = {"directory", "campaign",  "volunteer",
+                                                  "pairing",   "mediation", "volunteer-2"};
+  return kNames;
+}
+
+Site::Site(std::uint64_t seed, int sync_delay_us_max)
+    : random_(seed),
+      instance_(MakeInstance()),
+      disk_(instance_->dir() + "/redis", instance_->dir(), sync_delay_us_max),
+      proxy_(seed + 2) {
+  fs::create_directory(instance_->dir() + "/clock");
+  MoveClock("redis", 0);
+  setenv("LINLI_CLOCK", ClockFile("redis").c_str(), 1);
+  AddRoutes();
   RestartRedis();
   LINLI_CHECK(instance_->RestartKeys());
-  for (const auto& name : kMortals) StartService(name);
   Heal();
+}
+
+/// Some by TCP, so that resets are what TCP makes of them.
+void Site::AddRoutes() {
+  const auto redis = instance_->address("redis");
+  for (const char* service : e2e::kServices) {
+    for (const auto& name : {std::string(service), std::string(service) + "-2"}) {
+      const bool tcp = name == "volunteer-2" || name == "campaign";
+      proxy_.Add(name + "/redis", tcp ? "127.0.0.1:0" : instance_->address(name + ".redis"), redis);
+      proxy_.Add(name, instance_->address(name + ".rpc"), instance_->address(name));
+      MoveClock(name, 0);
+    }
+  }
+  proxy_.Add("keys", instance_->address("keys.all"), instance_->address("keys"));
+}
+
+std::vector<std::string> Site::routes() const {
+  std::vector<std::string> names = {"keys"};
+  for (const auto& name : services()) {
+    names.push_back(name);
+    names.push_back(name + "/redis");
+  }
+  return names;
 }
 
 Addresses Site::addresses() const {
   Addresses addresses;
-  for (const char* service : e2e::kServices) addresses[service] = {instance_->address(service)};
-  addresses["volunteer"].push_back(instance_->address(kReplica));
+  for (const auto& name : services()) {
+    addresses[KindOf(name)].push_back(proxy_.address(name));
+  }
   return addresses;
 }
 
-e2e::Process& Site::ProcessOf(const std::string& name) {
-  return name == kReplica ? replica_ : instance_->process(name);
+cli::Instance Site::wire() const {
+  auto wire = instance_->wire();
+  for (const char* service : e2e::kServices) wire.services[service] = proxy_.address(service);
+  return wire;
 }
 
-void Site::StartService(const std::string& name) {
-  if (name == kReplica) return StartReplica();
-  instance_->Start(name);
+std::string Site::ClockFile(const std::string& name) const {
+  return instance_->dir() + "/clock/" + name;
 }
 
-void Site::StartReplica() {
-  const auto socket = instance_->socket(kReplica);
-  fs::remove(socket);
-  e2e::Command command;
-  command.words = {LINLI_BIN_DIR "/linli-volunteer",
-                   "--redis",
-                   instance_->address("redis"),
-                   "--keys",
-                   instance_->address("keys"),
-                   "--listen",
-                   "unix:" + socket,
-                   "--metrics",
-                   "off",
-                   "--verify-key-file",
-                   instance_->secret_file("verify.key"),
-                   "--seal-key-file",
-                   instance_->secret_file("seal.key"),
-                   "--master-key-file",
-                   instance_->secret_file("master.key"),
-                   "--log",
-                   "json"};
-  command.out_file = command.err_file = instance_->log_file(kReplica);
-  replica_ = e2e::Process(command);
+// In place: the file is mapped.
+void Site::MoveClock(const std::string& name, std::int64_t ms) {
+  const auto file = ClockFile(name);
+  std::string bytes(sizeof ms, '\0');
+  std::memcpy(bytes.data(), &ms, sizeof ms);
+  if (!fs::exists(file)) e2e::WriteText(file, bytes);
+  std::fstream out(file, std::ios::binary | std::ios::in | std::ios::out);
+  out << bytes;
 }
 
-void Site::Nap(int ms_min, int ms_max) {
-  const auto room = static_cast<std::uint64_t>(ms_max) - static_cast<std::uint64_t>(ms_min) + 1;
-  std::this_thread::sleep_for(milliseconds(ms_min + static_cast<int>(random_.Below(room))));
-}
-
-void Site::KillService(const std::string& name) {
-  ProcessOf(name).Kill();
-  ++injuries_.service_kills;
-}
-
-void Site::KillServices() {
-  for (const auto& name : kMortals) ProcessOf(name).Kill();
-}
-
-void Site::KillRedis() {
-  instance_->KillRedis();
-  ++injuries_.redis_kills;
-  Nap(0, 100);
-  RestartRedis();
-}
-
-void Site::KillKeys() {
-  instance_->KillKeys();
-  ++injuries_.key_store_kills;
-  Nap(0, 100);
-  LINLI_CHECK(instance_->RestartKeys());
-}
-
-void Site::LosePower() {
-  // Better in the middle of a commit than between two.
-  e2e::Eventually([this] { return !FindUnsynced().empty(); }, milliseconds(200));
-  instance_->KillRedis();
-  ++injuries_.power_losses;
-  DropUnsynced();
-  Nap(0, 100);
-  RestartRedis();
-}
-
-// Only of files that this Redis may have written to.
-std::vector<Site::Unsynced> Site::FindUnsynced() const {
-  std::vector<Unsynced> found;
-  for (const auto& entry : fs::directory_iterator(instance_->dir() + "/redis/appendonlydir")) {
-    const auto name = entry.path().filename().string();
-    if (name.find(".incr.aof") == name.npos) continue;
-    std::error_code gone;
-    const auto written = static_cast<std::int64_t>(fs::file_size(entry.path(), gone));
-    const auto synced = SyncedOf(instance_->dir() + "/synced/" + name);
-    if (!gone && written > synced) found.push_back({entry.path().string(), synced, written});
-  }
-  return found;
-}
-
-void Site::DropUnsynced() {
-  const auto unsynced = FindUnsynced();
-  if (!unsynced.empty()) ++injuries_.torn;
-  for (const auto& [file, synced, written] : unsynced) {
-    const auto room = static_cast<std::uint64_t>(written - synced);
-    const auto kept = synced + static_cast<std::int64_t>(random_.Below(room));
-    injuries_.bytes_lost += written - kept;
-    fs::resize_file(file, static_cast<std::uintmax_t>(kept));
-    // Some file systems keep the length and lose the content.
-    if (random_.Below(4) == 0) fs::resize_file(file, static_cast<std::uintmax_t>(written));
-  }
+void Site::Start(const std::string& name, const std::vector<std::string>& environment) {
+  fs::remove(instance_->socket(name));
+  auto command = instance_->CommandOf(name);
+  SetOption(command, "--redis", proxy_.address(name + "/redis"));
+  SetOption(command, "--keys", proxy_.address("keys"));
+  command.environment = environment;
+  command.environment.insert(
+      command.environment.end(),
+      {"LD_PRELOAD=" LINLI_CLOCK_SHIM, kUnderSanitizers, "LINLI_CLOCK=" + ClockFile(name)});
+  processes_[name] = e2e::Process(command);
 }
 
 // The guard under the shim first, so that what it syncs counts as synced.
-void Site::RestartRedis() {
+void Site::LaunchRedis() {
+  KillRedis();
   e2e::Command guard;
   guard.words = {LINLI_BIN_DIR "/linli-aof-guard", instance_->dir() + "/redis"};
-  guard.environment = {"LD_PRELOAD=" LINLI_POWERLOSS_SHIM, "ASAN_OPTIONS=verify_asan_link_order=0"};
+  guard.environment = {"LD_PRELOAD=" LINLI_DISK_SHIM, kUnderSanitizers};
   guard.out_file = guard.err_file = instance_->log_file("guard");
   const int code = e2e::Process(guard).Wait();
-  if (code != 0 || !instance_->RestartRedis(LINLI_POWERLOSS_SHIM)) {
-    ADD_FAILURE() << "Redis does not come back:\n" << e2e::ReadText(instance_->log_file("guard"));
-    LINLI_CHECK(false);
-  }
+  if (code == 0 && instance_->LaunchRedis(kRedisPreload)) return;
+  std::cerr << "the guard refuses:\n" << e2e::ReadText(instance_->log_file("guard")) << std::endl;
+  LINLI_CHECK(false);
 }
 
-void Site::Rewrite() {
-  RawRedis(instance_->socket("redis")).Call({"BGREWRITEAOF"});
-  ++injuries_.rewrites;
+void Site::RestartRedis() {
+  LaunchRedis();
+  const auto socket = instance_->socket("redis");
+  const bool up =
+      e2e::Eventually([&] { return e2e::SayingOf(socket) == "+PONG" || !redis().running(); });
+  if (up && redis().running()) return;
+  std::cerr << "Redis does not come back:\n"
+            << e2e::ReadText(instance_->log_file("redis")) << std::endl;
+  LINLI_CHECK(false);
 }
 
-void Site::Freeze(const std::string& name) {
-  ++injuries_.stops;
-  ProcessOf(name).Signal(SIGSTOP);
-  Nap(100, 1500);
-  ProcessOf(name).Signal(SIGCONT);
+Disk::Loss Site::LosePower() {
+  // Better in the middle of a commit than between two.
+  e2e::Eventually([this] { return disk_.owes(); }, milliseconds(200));
+  KillRedis();
+  return disk_.LoseUnsynced(random_);
 }
 
-void Site::Hurt() {
-  const auto& victim = kMortals[random_.Below(kMortals.size())];
-  const auto dice = random_.Below(100);
-  if (dice < 35) {
-    if (random_.Below(8) == 0) Rewrite();
-    if (random_.Below(8) == 0) Nap(0, 30);
-    LosePower();
-  } else if (dice < 45) {
-    KillRedis();
-  } else if (dice < 50) {
-    KillKeys();
-  } else if (dice < 80) {
-    KillService(victim);
-    Nap(0, 300);
-    StartService(victim);
-  } else if (dice < 90) {
-    // Both replicas, one right after the other.
-    KillService("volunteer");
-    Nap(0, 50);
-    StartService("volunteer");
-    Nap(0, 200);
-    KillService(kReplica);
-    StartService(kReplica);
-  } else {
-    Freeze(victim);
-  }
+void Site::KillServices() {
+  for (const auto& name : services()) process(name).Kill();
+}
+
+std::vector<std::string> Site::Missing() {
+  std::vector<std::string> missing;
+  const auto look = [&](const std::string& name, e2e::Process& of) {
+    if (of.running()) return;
+    const auto log = e2e::ReadText(instance_->log_file(name));
+    missing.push_back(name + " has ended by itself with " +
+                      std::to_string(of.Ended().value_or(-1)) + ": …" +
+                      log.substr(log.size() - std::min(log.size(), kLogShown)));
+  };
+  for (const auto& name : services()) look(name, process(name));
+  look("redis", redis());
+  look("keys", instance_->process("keys"));
+  return missing;
+}
+
+void Site::Mend() {
+  disk_.Heal();
+  proxy_.Heal();
+  for (const auto& name : services()) MoveClock(name, 0);
+  MoveClock("redis", 0);
+  Redis().Call({"CONFIG", "SET", "maxmemory", "0"});
 }
 
 void Site::Heal() {
-  for (const auto& name : kMortals) {
-    if (!ProcessOf(name).running()) StartService(name);
+  Mend();
+  for (const auto& name : services()) {
+    if (!process(name).running()) Start(name);
   }
-  instance_->WaitServing();
-  const bool up = e2e::Eventually([&] { return instance_->Serving(kReplica); });
-  LINLI_CHECK(up);
+  for (const auto& name : services()) {
+    if (e2e::Eventually([&] { return Serves(name); })) continue;
+    std::cerr << name << " does not serve:\n"
+              << e2e::ReadText(instance_->log_file(name)) << std::endl;
+    LINLI_CHECK(false);
+  }
 }
 
 }  // namespace linli::fault

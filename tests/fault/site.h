@@ -6,67 +6,71 @@
 
 #include "services/platform/base/random.h"
 #include "tests/end_to_end/instance.h"
+#include "tests/fault/disk.h"
+#include "tests/fault/proxy.h"
+#include "tests/fault/redis_dump.h"
 #include "tests/fault/sender.h"
 
 namespace linli::fault {
 
-/// What was done to a site.
-struct Injuries {
-  int service_kills = 0;
-  int redis_kills = 0;  ///< without power losses
-  int key_store_kills = 0;
-  int power_losses = 0;
-  int torn = 0;  ///< power losses that took bytes, or turned them into zeros
-  std::int64_t bytes_lost = 0;
-  int stops = 0;
-  int rewrites = 0;
-  int all() const { return service_kills + redis_kills + key_store_kills + power_losses + stops; }
-};
-
-/// An instance with a second volunteer process, whose Redis can lose what it has not synced, and
-/// which stays where it is killed until it is healed. Only for the thread that made it: what it
-/// starts dies with that thread.
+/// An instance with a second volunteer process, whose disk, clocks and connections can be hurt.
+/// What dies stays dead until it is started. Only for the thread that made it: what it starts dies
+/// with that thread.
 class Site {
  public:
   explicit Site(std::uint64_t seed, int sync_delay_us_max = 3000);
 
   e2e::Instance& instance() { return *instance_; }
+  Disk& disk() { return disk_; }
+  SeededRandom& random() { return random_; }
+  /// Where clients go: through the proxy.
   Addresses addresses() const;
-  const Injuries& injuries() const { return injuries_; }
+  cli::Instance wire() const;
 
-  /// One fault by chance, and a little later its repair.
-  void Hurt();
-  void KillService(const std::string& name);
-  void KillRedis();
-  void KillKeys();
-  /// As KillRedis, and what was written but not synced goes, from a random byte on: cut, or zeros.
-  void LosePower();
-  /// SIGSTOP for a while.
-  void Freeze(const std::string& name);
-  /// Starts what does not run and waits until everything serves.
+  /// All that run: "volunteer", "volunteer-2", …
+  static const std::vector<std::string>& services();
+  /// "campaign" or, for one more process of it, "campaign-2".
+  void Start(const std::string& name, const std::vector<std::string>& environment = {});
+  e2e::Process& process(const std::string& name) { return processes_[name]; }
+  e2e::Process& redis() { return instance_->process("redis"); }
+  RawRedis Redis() { return RawRedis(instance_->socket("redis")); }
+  /// Kills Redis if it runs, and waits for the new one. Aborts where it does not come back.
+  void RestartRedis();
+  /// The same without waiting.
+  void LaunchRedis();
+  void KillRedis() { redis().Kill(); }
+  /// Kills Redis at a moment when something is not synced, and takes that.
+  Disk::Loss LosePower();
+
+  /// What callers of a service go through: "volunteer"; services of Redis: "volunteer/redis"; all
+  /// services of the key store: "keys".
+  Route& route(const std::string& name) { return proxy_[name]; }
+  std::vector<std::string> routes() const;
+  /// The wall clock of a service, or of "redis", is so far off.
+  void MoveClock(const std::string& name, std::int64_t ms);
+
+  bool Serves(const std::string& name) const { return instance_->Serving(name); }
+  /// Disk, clocks, connections and memory are well again.
+  void Mend();
+  /// Mends, starts what does not run and waits until everything serves.
   void Heal();
   /// Kills the services and leaves Redis alone.
   void KillServices();
+  /// Who should run and does not: each with its exit code and the end of its log.
+  std::vector<std::string> Missing();
 
  private:
-  e2e::Process& ProcessOf(const std::string& name);
-  void StartReplica();
-  void StartService(const std::string& name);
-  void RestartRedis();
-  struct Unsynced {
-    std::string file;
-    std::int64_t synced;
-    std::int64_t written;
-  };
-  std::vector<Unsynced> FindUnsynced() const;
-  void DropUnsynced();
-  void Rewrite();
-  void Nap(int ms_min, int ms_max);
+  std::string ClockFile(const std::string& name) const;
+  void AddRoutes();
 
   SeededRandom random_;
   std::unique_ptr<e2e::Instance> instance_;
-  e2e::Process replica_;
-  Injuries injuries_;
+  Disk disk_;
+  Proxy proxy_;
+  std::map<std::string, e2e::Process> processes_;
 };
+
+/// Sleeps for a time by chance, for faults that last.
+void Nap(Random& random, int ms_min, int ms_max);
 
 }  // namespace linli::fault

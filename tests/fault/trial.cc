@@ -1,6 +1,5 @@
 #include "tests/fault/trial.h"
 
-#include <cstdlib>
 #include <iostream>
 
 namespace linli::fault {
@@ -10,36 +9,43 @@ constexpr int kVolunteers = 24;
 
 }  // namespace
 
-int Setting(const char* name, int usual) {
-  const char* text = std::getenv(name);
-  return text == nullptr ? usual : std::atoi(text);
-}
-
 std::int64_t NowMs() { return SystemClock().Now().time_since_epoch().count(); }
 
-Trial::Trial(std::uint64_t seed)
-    : seed_(seed), site_(seed), county_(Found(site_.instance(), kVolunteers)) {
+Trial::Trial(std::uint64_t seed, Faults::Options options)
+    : seed_(seed),
+      site_(seed),
+      county_(Found(site_.instance(), kVolunteers)),
+      faults_(site_, options) {
   auto redis = Redis();
   before_ = CorrelationsOf(ReadLogs(DumpAll(redis)));
 }
 
 Sender Trial::SenderOf(const Person& person) {
-  return Sender(site_.instance().wire(), site_.addresses(), person, history_, seed_ + 7);
+  return Sender(site_.wire(), site_.addresses(), person, history_, seed_ + 7);
 }
 
-void Trial::Run(int faults, int clients) {
-  Load load(site_.instance().wire(), site_.addresses(), county_, history_, seed_, clients);
+/// Only what a fault kills may be gone, and every fault puts it back.
+void Trial::Watch() {
+  for (auto& missing : site_.Missing()) history_.Complain(std::move(missing));
+}
+
+void Trial::Run(const Work& work) {
+  Load load(site_.wire(), site_.addresses(), county_, history_, seed_, work.clients);
   SeededRandom random(seed_ + 1);
-  while (site_.injuries().all() < faults) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(50 + random.Below(500)));
-    site_.Hurt();
+  while (tally().all() < work.faults ||
+         history_.CountOf(Outcome::kAcknowledged) < work.acknowledged) {
+    Nap(random, 50, 550);
+    Watch();
+    if (!history_.complaints().empty()) break;
+    if (tally().all() < work.faults) faults_.Inflict();
   }
   site_.Heal();
   load.Stop();
+  Watch();
 }
 
 void Trial::RunQuietly(std::chrono::milliseconds time, int clients) {
-  Load load(site_.instance().wire(), site_.addresses(), county_, history_, seed_, clients);
+  Load load(site_.wire(), site_.addresses(), county_, history_, seed_, clients);
   std::this_thread::sleep_for(time);
   load.Stop();
 }
@@ -60,11 +66,9 @@ Differences Trial::Check() {
 }
 
 void Trial::Report() const {
-  const auto& hurt = site_.injuries();
-  std::cout << "seed " << seed_ << ": " << hurt.service_kills << " service kills, "
-            << hurt.redis_kills << " Redis kills, " << hurt.key_store_kills << " key store kills, "
-            << hurt.power_losses << " power losses (" << hurt.torn << " tore " << hurt.bytes_lost
-            << " bytes), " << hurt.stops << " freezes, " << hurt.rewrites << " rewrites; "
+  const auto& hurt = tally();
+  std::cout << "seed " << seed_ << ": " << hurt.all() << " faults, " << hurt.power_losses
+            << " with power loss (" << hurt.torn << " tore " << hurt.bytes_lost << " bytes); "
             << history_.CountOf(Outcome::kAcknowledged) << " acknowledged, "
             << history_.CountOf(Outcome::kRefused) << " refused, "
             << history_.CountOf(Outcome::kUnknown) << " left unknown, " << history_.lost()

@@ -24,11 +24,13 @@ using gateway::FromBuffer;
 using gateway::ToBuffer;
 
 constexpr char kGood[] = "county.good";
+constexpr char kOld[] = "county.old";
 
 struct Counts {
   std::atomic<int> sent{0};
   std::atomic<int> open{0};
   std::atomic<int> tokens{0};
+  std::atomic<int> rotated{0};
 };
 
 grpc::Status Failure(int code) {
@@ -54,6 +56,7 @@ class FakeCall final : public grpc::ServerGenericBidiReactor {
     if (!ok) return Finish({grpc::StatusCode::INTERNAL, "no request"});
     if (method_.find("IssueToken") != method_.npos) return IssueToken();
     if (method_.find("Login") != method_.npos) return Login();
+    if (method_.find("RotateSession") != method_.npos) return Rotate();
     if (method_.find("Health/Check") != method_.npos) return Health();
     if (method_.find("/Count") != method_.npos) return Count();
     return Say();
@@ -87,7 +90,8 @@ class FakeCall final : public grpc::ServerGenericBidiReactor {
     directory::v1::IssueTokenRequest request;
     request.ParseFromString(FromBuffer(in_));
     ++counts_.tokens;
-    if (request.bearer() != kGood) {
+    const bool old = request.bearer() == kOld && counts_.rotated == 0;
+    if (request.bearer() != kGood && !old) {
       return Finish(rpc::ToStatus(Refuse(directory::v1::ERROR_REASON_BEARER_INVALID)));
     }
     platform::v1::Identity identity;
@@ -95,6 +99,16 @@ class FakeCall final : public grpc::ServerGenericBidiReactor {
     identity.set_person("persons/li");
     directory::v1::IssueTokenResponse response;
     response.set_token(ToBase64(identity.SerializeAsString()) + ".signature");
+    constexpr std::int64_t kLater = 4102444800;  // 2100
+    response.mutable_bearer_rotate_time()->set_seconds(old ? 1 : kLater);
+    response.mutable_bearer_expire_time()->set_seconds(kLater);
+    Answer(response, grpc::Status::OK);
+  }
+
+  void Rotate() {
+    ++counts_.rotated;
+    directory::v1::LoginResponse response;
+    response.set_bearer(kGood);
     Answer(response, grpc::Status::OK);
   }
 
@@ -179,5 +193,6 @@ FakeServices::~FakeServices() { server_->Shutdown(std::chrono::system_clock::now
 int FakeServices::messages_sent() const { return service_->counts.sent; }
 int FakeServices::streams_open() const { return service_->counts.open; }
 int FakeServices::tokens_issued() const { return service_->counts.tokens; }
+int FakeServices::sessions_rotated() const { return service_->counts.rotated; }
 
 }  // namespace linli::gateway_test

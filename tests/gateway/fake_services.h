@@ -9,7 +9,7 @@
 namespace linli::gateway_test {
 
 /// What stands behind a gateway under test, on one Unix socket: a directory that knows the bearer
-/// "county.good", and linli.testing.v1.EchoService.
+/// "county.good", "county.old" that is to be replaced by it, and linli.testing.v1.EchoService.
 class FakeServices {
  public:
   explicit FakeServices(const std::string& socket);
@@ -20,6 +20,7 @@ class FakeServices {
   int messages_sent() const;
   int streams_open() const;
   int tokens_issued() const;
+  int sessions_rotated() const;
 
  private:
   class Service;

@@ -35,7 +35,8 @@ int PortIn(const std::string& log) {
 
 }  // namespace
 
-GatewayUnderTest::GatewayUnderTest(const std::vector<std::string>& flags) {
+GatewayUnderTest::GatewayUnderTest(const std::vector<std::string>& flags,
+                                   const std::vector<std::string>& environment) {
   dir_ = (std::filesystem::temp_directory_path() / "gateway-XXXXXX").string();
   LINLI_CHECK(mkdtemp(dir_.data()) != nullptr);
   services_ = std::make_unique<FakeServices>(dir_ + "/services");
@@ -53,6 +54,7 @@ GatewayUnderTest::GatewayUnderTest(const std::vector<std::string>& flags) {
                    "--service",
                    "directory=" + services_->address()};
   command.words.insert(command.words.end(), flags.begin(), flags.end());
+  command.environment = environment;
   command.out_file = command.err_file = dir_ + "/log";
   process_ = e2e::Process(command);
   e2e::Eventually([this] {

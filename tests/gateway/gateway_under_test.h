@@ -13,7 +13,8 @@ namespace linli::gateway_test {
 /// choice, in a temporary folder that goes with it.
 class GatewayUnderTest {
  public:
-  explicit GatewayUnderTest(const std::vector<std::string>& flags = {});
+  explicit GatewayUnderTest(const std::vector<std::string>& flags = {},
+                            const std::vector<std::string>& environment = {});
   ~GatewayUnderTest();
 
   int port() const { return port_; }

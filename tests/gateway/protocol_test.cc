@@ -126,6 +126,22 @@ TEST_F(ProtocolTest, ASessionNeedsItsCsrfToken) {
               HasSubstr("CROSS_SITE"));
 }
 
+TEST_F(ProtocolTest, RenewsALongSessionAndTakesTheOldCookieForAWhile) {
+  const std::string session = "/linli.gateway.v1.SessionService/GetSession";
+  const std::string old = "Cookie: __Host-linli-session=county.old\r\n";
+  const std::string old_csrf = "X-Linli-Csrf: " + gateway::CsrfToken("county.old") + "\r\n";
+  for (int i = 0; i < 2; ++i) {
+    const auto renewed = Ask(Post(session, kJson, "{}", old));
+    EXPECT_THAT(renewed, HasSubstr("Set-Cookie: __Host-linli-session=county.good;"));
+    EXPECT_THAT(renewed, HasSubstr(gateway::CsrfToken("county.good")));
+    EXPECT_THAT(Ask(Post(kSay, kJson, "{}", old + old_csrf)), StartsWith("HTTP/1.1 200"));
+  }
+  EXPECT_EQ(gateway_.services().sessions_rotated(), 1);
+  const std::string cookie = "Cookie: __Host-linli-session=county.good\r\n";
+  EXPECT_THAT(Ask(Post(session, kJson, "{}", cookie)), Not(HasSubstr("Set-Cookie")));
+  EXPECT_THAT(Ask(Post(kSay, kJson, "{}", cookie + old_csrf)), HasSubstr("CROSS_SITE"));
+}
+
 TEST_F(ProtocolTest, RefusesTooMuch) {
   RawClient client(gateway_.port());
   client.Send("POST " + std::string(kPeek) +

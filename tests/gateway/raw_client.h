@@ -5,15 +5,17 @@
 
 namespace linli::gateway_test {
 
-/// A TCP connection that sends whatever it is told to, well formed or not.
+/// A connection, by TCP or a Unix socket, that sends whatever it is told to, well formed or not.
 class RawClient {
  public:
-  explicit RawClient(int port);
+  /// `receive_bytes`: what the kernel takes in for one who does not read; 0: as much as it likes.
+  explicit RawClient(int port, int receive_bytes = 0);
+  explicit RawClient(const std::string& socket_path);
   ~RawClient() { Close(); }
   RawClient(const RawClient&) = delete;
   RawClient& operator=(const RawClient&) = delete;
 
-  /// False if the other side no longer takes it.
+  /// False if the other side no longer takes it, for some seconds at least.
   bool Send(const std::string& bytes);
   /// Until `text` has come (and what came with it), the end, or the patience's end.
   std::string ReadUntil(const std::string& text,

@@ -50,9 +50,9 @@ bool IsWhole(const std::string& answer) {
 }  // namespace
 
 Figures LoadHttp(int port, const std::string& what, const std::string& request,
-                 const Settings& settings) {
+                 const Slice& slice) {
   const int poll = epoll_create1(EPOLL_CLOEXEC);
-  std::vector<Line> lines(static_cast<std::size_t>(settings.in_flight));
+  std::vector<Line> lines(static_cast<std::size_t>(slice.in_flight));
   for (auto& line : lines) {
     line.fd = Connect(port);
     epoll_event event{EPOLLIN, {&line}};
@@ -67,7 +67,7 @@ Figures LoadHttp(int port, const std::string& what, const std::string& request,
     ++asked;
   }
   std::vector<char> buffer(256 * 1024);
-  while (times.size() < static_cast<std::size_t>(settings.calls)) {
+  while (times.size() < static_cast<std::size_t>(slice.calls)) {
     epoll_event events[64];
     const int ready = epoll_wait(poll, events, 64, 10000);
     LINLI_CHECK(ready > 0);
@@ -82,13 +82,29 @@ Figures LoadHttp(int port, const std::string& what, const std::string& request,
       if (line.read.compare(0, 12, "HTTP/1.1 200") != 0 && failed++ == 0) {
         std::fprintf(stderr, "%s: %s\n", what.c_str(), line.read.c_str());
       }
-      if (asked++ < settings.calls) Ask(line, request);
+      if (asked++ < slice.calls) Ask(line, request);
     }
   }
   const auto took = steady_clock::now() - start;
   for (auto& line : lines) close(line.fd);
   close(poll);
   return ToFigures(what, std::move(times), took, failed);
+}
+
+HeldStreams::HeldStreams(int port, const std::string& request, int count) {
+  for (int i = 0; i < count; ++i) {
+    const int fd = Connect(port);
+    LINLI_CHECK(send(fd, request.data(), request.size(), MSG_NOSIGNAL) ==
+                static_cast<ssize_t>(request.size()));
+    char head[12];
+    LINLI_CHECK(recv(fd, head, sizeof head, MSG_WAITALL) == sizeof head);
+    LINLI_CHECK(std::string(head, sizeof head) == "HTTP/1.1 200");
+    fds_.push_back(fd);
+  }
+}
+
+HeldStreams::~HeldStreams() {
+  for (const int fd : fds_) close(fd);
 }
 
 }  // namespace linli::load

@@ -1,22 +1,28 @@
+#include "tests/load/raw_commit.h"
+
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
-#include <boost/asio/io_context.hpp>
 
 #include "services/platform/base/crypto.h"
-#include "services/platform/redis/connection.h"
 #include "services/platform/runtime/run.h"
 #include "services/platform/store/keys.h"
-#include "services/platform/store/redis_store.h"
-#include "tests/load/commands.h"
 
 namespace linli::load {
 namespace {
 
 using std::chrono::steady_clock;
 
+constexpr char kTenant[] = "bench";
+
+redis::Connection::Options OptionsOf(const std::string& address) {
+  redis::Connection::Options options;
+  options.address = redis::ParseAddress(address).value();
+  return options;
+}
+
 /// A commit as a registration makes it: one aggregate, two index entries, a unique claim, an event.
-store::CommitRequest RawCommit(const std::string& run, int index) {
-  const auto id = run + std::to_string(index);
+/// node/server.mjs makes the same.
+store::CommitRequest RawCommit(const std::string& id) {
   store::CommitRequest commit;
   commit.meta_key = store::keys::Meta(15, "bench");
   commit.events_key = store::keys::Events(15, "bench");
@@ -35,40 +41,44 @@ store::CommitRequest RawCommit(const std::string& run, int index) {
   return commit;
 }
 
-Task<void> CommitLoop(store::RedisStore& store, const std::string& run, int& next, int calls,
-                      std::vector<double>& times, int& failed) {
-  while (next < calls) {
-    const int index = next++;
+struct Progress {
+  std::vector<double> times;
+  int next = 0;
+  int failed = 0;
+};
+
+Task<void> CommitLoop(store::RedisStore& store, const std::string& run, const Slice& slice,
+                      Progress& progress) {
+  while (progress.next < slice.calls) {
     const auto start = steady_clock::now();
-    const auto commit = RawCommit(run, index);
+    const auto commit = RawCommit(run + std::to_string(progress.next++));
     const auto reply = co_await store.Commit(commit);
-    if (!reply.ok() || reply->outcome != store::Outcome::kOk) ++failed;
-    times.push_back(std::chrono::duration<double, std::micro>(steady_clock::now() - start).count());
+    if (!reply.ok() || reply->outcome != store::Outcome::kOk) ++progress.failed;
+    progress.times.push_back(
+        std::chrono::duration<double, std::micro>(steady_clock::now() - start).count());
   }
 }
 
 }  // namespace
 
-Figures LoadCommits(const std::string& address, const Settings& settings, Random& random) {
-  boost::asio::io_context io;
-  redis::Connection::Options options;
-  options.address = redis::ParseAddress(address).value();
-  redis::Connection connection(io.get_executor(), std::move(options), random, store::PrepareStore);
-  connection.Start();
-  LINLI_CHECK(runtime::RunToEnd(io, connection.WaitReady(std::chrono::seconds(5))).ok());
-  store::RedisStore store(connection, random);
-  std::vector<double> times;
-  int next = 0;
-  int failed = 0;
-  const std::string run = random.Id();
+RawCommits::RawCommits(const std::string& address, Random& random)
+    : run_(random.Id()),
+      connection_(io_.get_executor(), OptionsOf(address), random, store::PrepareStore),
+      store_(connection_, random) {
+  connection_.Start();
+}
+
+Figures RawCommits::Load(const Slice& slice) {
+  LINLI_CHECK(runtime::RunToEnd(io_, connection_.WaitReady(std::chrono::seconds(30))).ok());
+  Progress progress;
+  const std::string run = run_ + std::to_string(++made_) + "-";
   const auto start = steady_clock::now();
-  for (int i = 0; i < settings.in_flight; ++i) {
-    boost::asio::co_spawn(io, CommitLoop(store, run, next, settings.calls, times, failed),
-                          boost::asio::detached);
+  for (int i = 0; i < slice.in_flight; ++i) {
+    boost::asio::co_spawn(io_, CommitLoop(store_, run, slice, progress), boost::asio::detached);
   }
-  while (times.size() < static_cast<std::size_t>(settings.calls)) io.run_one();
-  return ToFigures("raw commit (one aggregate)", std::move(times), steady_clock::now() - start,
-                   failed);
+  while (progress.times.size() < static_cast<std::size_t>(slice.calls)) io_.run_one();
+  return ToFigures("raw commit", std::move(progress.times), steady_clock::now() - start,
+                   progress.failed);
 }
 
 }  // namespace linli::load

@@ -16,13 +16,10 @@
 
 namespace linli::load {
 
-inline constexpr char kTenant[] = "bench";
-inline constexpr char kRegion[] = "regions/520181";
-
-/// How many calls, and how many of them at once.
-struct Settings {
-  std::string data;
-  int calls = 20000;
+/// Which calls, and how many of them at once. The first one's number is `first`.
+struct Slice {
+  int first = 0;
+  int calls = 1000;
   int in_flight = 64;
 };
 
@@ -30,22 +27,24 @@ struct Settings {
 struct Figures {
   std::string what;
   double per_second = 0;
-  double p50_us = 0;
-  double p99_us = 0;
+  std::vector<double> times_us;  ///< of each call, sorted
   int failed = 0;
+  int held_off = 0;  ///< told to come again later, and did
+
+  /// The time within which so many percent were answered.
+  double Percentile(int percent) const;
 };
 
 Figures ToFigures(std::string what, std::vector<double> times_us,
                   std::chrono::steady_clock::duration took, int failed);
 
-/// A service as a load client sees it: byte buffers in, byte buffers out, several connections. The
-/// caller is `person`, an organizer and team leader of everything.
+/// A service as a load client sees it: byte buffers in, byte buffers out, several connections to
+/// each of its replicas.
 class Target {
  public:
-  Target(const std::string& address, std::string service, std::string seed,
-         std::string person = "persons/bench");
-  /// The caller is whoever `identity` says.
-  Target(const std::string& address, std::string seed, platform::v1::Identity identity);
+  /// The caller is whoever `identity` says; `seed` signs for it.
+  Target(const std::vector<std::string>& replicas, std::string seed,
+         platform::v1::Identity identity, int connections = 4);
 
   struct Call {
     grpc::ClientContext context;
@@ -69,27 +68,32 @@ class Target {
   Time renew_;
 };
 
-/// Keeps `in_flight` calls going until `calls` are through; answers in the order of their index.
-Figures Load(Target& target, const std::string& what, const std::string& method,
-             const Settings& settings, const std::function<std::string(int)>& request,
-             std::vector<std::string>* answers = nullptr);
+/// The bytes that a call was answered with.
+std::string BytesOf(const Target::Call& call);
+
+/// What is asked ("/linli.volunteer.v1.TeamService/GetTeam"), by the number of the call, and what
+/// becomes of the answers. Both run on threads of gRPC's, many at once.
+struct Question {
+  std::string what;
+  std::string method;
+  std::function<std::string(int)> request;
+  std::function<void(int, const std::string&)> keep = nullptr;
+};
+
+/// Keeps `in_flight` calls going until `calls` are through. Who is told RESOURCE_EXHAUSTED asks the
+/// same again a moment later; any other refusal counts as failed, and the first one is told.
+Figures Load(Target& target, const Question& question, const Slice& slice);
 
 /// One call that must succeed, and its answer.
 template <class Response>
 Response Once(Target& target, const std::string& method, const google::protobuf::Message& request) {
-  Settings once;
-  once.calls = 1;
-  once.in_flight = 1;
-  std::vector<std::string> answers;
-  const auto bytes = request.SerializeAsString();
-  const auto figures = Load(
-      target, method, method, once, [&](int) { return bytes; }, &answers);
+  std::string bytes;
+  const Question question{method, method, [&](int) { return request.SerializeAsString(); },
+                          [&](int, const std::string& answer) { bytes = answer; }};
+  const auto figures = Load(target, question, {0, 1, 1});
   Response response;
-  LINLI_CHECK(figures.failed == 0 && response.ParseFromString(answers.front()));
+  LINLI_CHECK(figures.failed == 0 && response.ParseFromString(bytes));
   return response;
 }
-
-/// A table, each line beside `empty` and (unless 0) `commit` calls per second.
-void Print(const std::vector<Figures>& all, double empty, double commit);
 
 }  // namespace linli::load

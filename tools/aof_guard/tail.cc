@@ -1,7 +1,5 @@
 #include "tools/aof_guard/tail.h"
 
-#include <cctype>
-
 namespace linli::aof_guard {
 namespace {
 
@@ -30,7 +28,7 @@ Step ReadLength(std::string_view& text, char prefix, std::size_t& length) {
   if (text.empty()) return Step::kCut;
   constexpr std::size_t kDigitsMax = 15;
   std::size_t digits = 0;
-  for (length = 0; digits < text.size() && std::isdigit(text[digits]) != 0; ++digits) {
+  for (length = 0; digits < text.size() && text[digits] >= '0' && text[digits] <= '9'; ++digits) {
     if (digits == kDigitsMax) return Step::kMalformed;
     length = length * 10 + static_cast<std::size_t>(text[digits] - '0');
   }

@@ -164,6 +164,12 @@ Time EndOf(const v1::ApiToken& token) {
                   FromProto(token.last_use_time()) + std::chrono::minutes(token.idle_minutes()));
 }
 
+std::optional<Time> RotateTimeOf(const v1::ApiToken& token) {
+  if (token.kind() != v1::API_TOKEN_KIND_SESSION) return {};
+  const SessionLimits& limits = token.remembered() ? kRememberedSession : kOfficeSession;
+  return FromProto(token.create_time()) + limits.rotate;
+}
+
 bool IsOver(const v1::ApiToken& token, const v1::Account& account, Time now) {
   // A session ends with a change of password; other bearers are revoked on their own.
   const bool outdated = token.kind() == v1::API_TOKEN_KIND_SESSION &&

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,17 +20,20 @@ inline constexpr int kFeedsPerAccount = 5;
 /// Several devices of a person, and forgotten ones; more is a program that should have a token.
 inline constexpr std::size_t kSessionsPerAccount = 20;
 
-/// How long a session lasts: at most `absolute`, and not beyond `idle` without use.
+/// How long a session lasts: at most `absolute`, and not beyond `idle` without use. Its bearer
+/// should be replaced after `rotate`: what was read from a disk or a log is soon worth nothing.
 struct SessionLimits {
   std::chrono::minutes absolute;
   std::chrono::minutes idle;
+  std::chrono::minutes rotate;
 };
 /// In an office: a working day at most, and a computer left alone over noon locks itself.
-inline constexpr SessionLimits kOfficeSession{std::chrono::hours(12), std::chrono::hours(2)};
+inline constexpr SessionLimits kOfficeSession{std::chrono::hours(12), std::chrono::hours(2),
+                                              std::chrono::hours(1)};
 /// Remembered on a phone: volunteers open it about weekly and are often offline; a lost phone is
 /// out within a week even if nobody ends its session.
-inline constexpr SessionLimits kRememberedSession{std::chrono::hours(30 * 24),
-                                                  std::chrono::hours(7 * 24)};
+inline constexpr SessionLimits kRememberedSession{
+    std::chrono::hours(30 * 24), std::chrono::hours(7 * 24), std::chrono::hours(24)};
 
 /// Uses are recorded only so often, that a call for a token is rarely a write: a small part of the
 /// shortest idle limit; calendar programs fetch hourly at most.
@@ -86,6 +90,8 @@ void Evolve(v1::ApiToken& token, const v1::ApiTokenFact& fact);
 
 /// When it ends if it is not used any more.
 Time EndOf(const v1::ApiToken& token);
+/// From when on a session's bearer should be replaced; of other kinds never.
+std::optional<Time> RotateTimeOf(const v1::ApiToken& token);
 /// It has expired or been revoked, or its session ended with a change of password.
 bool IsOver(const v1::ApiToken& token, const v1::Account& account, Time now);
 /// BEARER_INVALID unless the token speaks for the active person of an active account right now.

@@ -79,9 +79,13 @@ TEST(SessionTest, GoesOnUnderAnotherBearerUntilTheSameEnd) {
   EXPECT_TRUE(next.remembered());
   EXPECT_EQ(FromProto(next.expire_time()), FromProto(token.expire_time()));
   EXPECT_EQ(EndOf(next), at.now + kRememberedSession.idle);
+  EXPECT_EQ(RotateTimeOf(token), kNow + kRememberedSession.rotate);
+  EXPECT_EQ(RotateTimeOf(next), at.now + kRememberedSession.rotate);
+  EXPECT_EQ(RotateTimeOf(Session()), kNow + kOfficeSession.rotate);
   for (const auto kind : {v1::API_TOKEN_KIND_API, v1::API_TOKEN_KIND_CALENDAR_FEED}) {
     token.set_kind(kind);
     EXPECT_FALSE(Decide(v1::ApiToken(), ContinueSession{token}, at).ok());
+    EXPECT_EQ(RotateTimeOf(token), std::nullopt);
   }
 }
 

@@ -77,6 +77,7 @@ Result<v1::LoginResponse> IdentityRpcs::GiveBearer(Call& call, const Command& co
   *response.mutable_expire_time() = doc.state.expire_time();
   response.set_person(doc.state.person());
   response.set_api_token(doc.name);
+  response.set_remembered(doc.state.remembered());
   return response;
 }
 
@@ -177,6 +178,9 @@ Task<Result<v1::IssueTokenResponse>> IdentityRpcs::IssueToken(
   response.set_account(account.name);
   response.set_unit(person.state.unit());
   *response.mutable_bearer_expire_time() = ToProto(EndOf(token->state));
+  if (const auto rotate = RotateTimeOf(token->state)) {
+    *response.mutable_bearer_rotate_time() = ToProto(*rotate);
+  }
   co_return std::move(response);
 }
 

@@ -180,6 +180,18 @@ TEST(KeptTest, LetsGoOfWhatIsLongPast) {
   EXPECT_THAT(found, SizeIs(2));
 }
 
+TEST(IcsTest, HasNoPropertyWithoutAText) {
+  Appointment blank;
+  blank.uid = "activities/a";
+  blank.summary = "例会\x01";
+  blank.description = "\x01\t";
+  blank.span = {kFirst, kFirst + hours(1)};
+  const auto text = ToIcs("邻里日程", {blank}, kStamp);
+  EXPECT_THAT(text, HasSubstr("SUMMARY:例会"));
+  EXPECT_THAT(text, Not(HasSubstr("DESCRIPTION")));
+  EXPECT_THAT(text, Not(HasSubstr("LOCATION")));
+}
+
 TEST_F(FeedTest, IsTextAsTheStandardHasIt) {
   Write(AppointmentsOf(Edited(), kLongAgo));
   std::size_t from = 0;

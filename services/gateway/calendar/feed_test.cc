@@ -3,7 +3,11 @@
 #include "services/gateway/calendar/feed.h"
 
 #include <gmock/gmock.h>
+#include <google/protobuf/descriptor.h>
 
+#include <algorithm>
+
+#include "linli/common/v1/errors.pb.h"
 #include "linli/directory/v1/api_token_service.pb.h"
 #include "linli/directory/v1/errors.pb.h"
 #include "linli/directory/v1/identity_service.pb.h"
@@ -16,6 +20,7 @@
 #include "linli/volunteer/v1/volunteer_service.pb.h"
 #include "services/gateway/testing/fakes.h"
 #include "services/platform/base/crypto.h"
+#include "services/platform/rpc/access.h"
 #include "services/platform/runtime/run.h"
 #include "services/platform/testing/harness.h"
 
@@ -82,6 +87,7 @@ class FeedServeTest : public ::testing::Test {
     mediation::v1::ListCasesResponse cases;
     auto* of = cases.add_cases();
     of->set_name("cases/secret-case");
+    of->set_state(mediation::v1::Case::STATE_MEDIATING);
     of->set_docket_number("清镇市调〔2026〕12号");
     mediation::v1::ListSessionsResponse sessions;
     auto* session = sessions.add_sessions();
@@ -91,6 +97,16 @@ class FeedServeTest : public ::testing::Test {
     session->set_state(mediation::v1::MediationSession::STATE_PLANNED);
     *session->mutable_start_time() = ToProto(kNow + std::chrono::hours(50));
     AnswerWith("mediation.v1.CaseService/ListCases", cases);
+    // As the service does: a calendar's bearer reads what is its person's own, whatever the roles.
+    const auto answer = services_.answers["/linli.mediation.v1.CaseService/ListCases"];
+    services_.answers["/linli.mediation.v1.CaseService/ListCases"] =
+        [answer](const ServiceCall& call) {
+          mediation::v1::ListCasesRequest request;
+          request.ParseFromString(call.request);
+          return request.handled_by_me()
+                     ? answer(call)
+                     : Reply::Of(Refuse(common::v1::ERROR_REASON_PERMISSION_DENIED));
+        };
     AnswerWith("mediation.v1.MediationSessionService/ListSessions", sessions);
   }
 
@@ -150,6 +166,21 @@ TEST_F(FeedServeTest, ShowsOnesOwnAndOfCasesAndHouseholdsOnlyTheTime) {
   for (const auto* secret : {"李雷", "secret-case", "secret-household", "幸福里", "〔2026〕"}) {
     EXPECT_THAT(text, Not(HasSubstr(secret)));
   }
+}
+
+TEST_F(FeedServeTest, AsksOnlyWhatIsOpenToCalendars) {
+  Get("/ical/qingzhen.secret.ics");
+  std::vector<std::string> closed;
+  for (const auto& path : services_.calls) {
+    std::string name = path.substr(1);
+    std::replace(name.begin(), name.end(), '/', '.');
+    const auto* method = google::protobuf::DescriptorPool::generated_pool()->FindMethodByName(name);
+    ASSERT_NE(method, nullptr) << name;
+    const auto* access = rpc::AccessOf(*method);
+    if (!access->feed() && !access->anonymous()) closed.push_back(name);
+  }
+  EXPECT_THAT(closed, ::testing::IsEmpty());
+  EXPECT_GT(services_.calls.size(), 5U);
 }
 
 TEST_F(FeedServeTest, IsNotSentAgainWhileNothingChanges) {

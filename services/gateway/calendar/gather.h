@@ -38,7 +38,6 @@ class Gathering {
   Task<grpc::Status> Activities();
   Task<grpc::Status> ActivitiesOf(std::string unit);
   Task<grpc::Status> MediationSessions();
-  Task<grpc::Status> SessionsOfCases(std::string committee, std::string region, int state);
   Task<grpc::Status> SessionsOf(std::string of);
   Task<grpc::Status> Visits();
   Task<grpc::Status> CadencesOf(std::string pairing);

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "linli/mediation/v1/case_service.pb.h"
 #include "linli/mediation/v1/mediation_session_service.pb.h"
 #include "linli/pairing/v1/cadence_service.pb.h"
@@ -13,9 +15,12 @@ namespace {
 using mediation::v1::MediationSession;
 
 constexpr std::chrono::hours kSessionLength{1};
-/// States of cases that have sessions to come.
-constexpr int kWithSessions[] = {mediation::v1::Case::STATE_ACCEPTED,
-                                 mediation::v1::Case::STATE_MEDIATING};
+
+/// Of such cases there are sessions to come.
+bool HasSessions(mediation::v1::Case::State state) {
+  return state == mediation::v1::Case::STATE_ACCEPTED ||
+         state == mediation::v1::Case::STATE_MEDIATING;
+}
 
 Appointment AppointmentOf(const MediationSession& session, const Wording& wording) {
   Appointment appointment;
@@ -49,30 +54,19 @@ Appointment AppointmentOf(const pairing::v1::Cadence& cadence, const Wording& wo
 }  // namespace
 
 Task<grpc::Status> Gathering::MediationSessions() {
-  for (const auto& grant : whose_.identity.grants()) {
-    if (grant.role() != common::v1::ROLE_MEDIATOR) continue;
-    if (grant.unit().empty() && grant.region().empty()) continue;
-    for (const int state : kWithSessions) {
-      std::string committee = grant.unit();
-      std::string region = grant.region();
-      const grpc::Status status =
-          co_await SessionsOfCases(std::move(committee), std::move(region), state);
-      if (!status.ok()) co_return status;
-    }
-  }
-  co_return grpc::Status::OK;
-}
-
-Task<grpc::Status> Gathering::SessionsOfCases(std::string committee, std::string region,
-                                              int state) {
+  const auto& grants = whose_.identity.grants();
+  const bool mediates = std::any_of(grants.begin(), grants.end(), [](const auto& grant) {
+    return grant.role() == common::v1::ROLE_MEDIATOR;
+  });
+  if (!mediates) co_return grpc::Status::OK;
   mediation::v1::ListCasesRequest request;
-  request.set_committee(committee);
-  request.set_region(region);
-  request.set_state(static_cast<mediation::v1::Case::State>(state));
+  request.set_handled_by_me(true);
   mediation::v1::ListCasesResponse response;
   std::vector<std::string> cases;
   std::function<void()> take = [&] {
-    for (const auto& of : response.cases()) cases.push_back(of.name());
+    for (const auto& of : response.cases()) {
+      if (HasSessions(of.state())) cases.push_back(of.name());
+    }
   };
   grpc::Status status =
       co_await ReadPages("mediation CaseService/ListCases", request, &response, std::move(take));

@@ -89,12 +89,13 @@ icalproperty_status StatusOf(Appointment::Status status) {
   }
 }
 
-/// Control characters have no place in a calendar's text.
-std::string Clean(std::string text) {
+/// Control characters have no place in a calendar's text, nor has a property without any.
+void AddText(icalcomponent* component, icalproperty* (*make)(const char*), std::string text) {
   for (char& c : text) {
     if (static_cast<unsigned char>(c) < ' ' && c != '\n') c = ' ';
   }
-  return text;
+  if (text.find_first_not_of(" \n") == text.npos) return;
+  Add(component, make(text.c_str()));
 }
 
 icalcomponent* NewEvent(const Appointment& of, const Span& span, const std::string& location,
@@ -107,11 +108,9 @@ icalcomponent* NewEvent(const Appointment& of, const Span& span, const std::stri
   const bool cancelled = status == Appointment::Status::kCancelled;
   Add(event, icalproperty_new_sequence(of.sequence + (cancelled ? 1 : 0)));
   Add(event, icalproperty_new_status(StatusOf(status)));
-  Add(event, icalproperty_new_summary(Clean(of.summary).c_str()));
-  if (!of.description.empty()) {
-    Add(event, icalproperty_new_description(Clean(of.description).c_str()));
-  }
-  if (!location.empty()) Add(event, icalproperty_new_location(Clean(location).c_str()));
+  AddText(event, icalproperty_new_summary, of.summary);
+  AddText(event, icalproperty_new_description, of.description);
+  AddText(event, icalproperty_new_location, location);
   if (of.free) Add(event, icalproperty_new_transp(ICAL_TRANSP_TRANSPARENT));
   return event;
 }

@@ -31,6 +31,8 @@ using boost::system::error_code;
 using Plain = beast::tcp_stream;
 using Tls = beast::ssl_stream<beast::tcp_stream>;
 
+/// Beast itself has no limit for what frames a body: a chunk's extension, the trailer.
+constexpr std::size_t kBufferMax = 64 * 1024;
 constexpr std::size_t kAheadMax = 16 * 1024;     // of later requests, while an answer streams
 constexpr std::size_t kDiscardMax = 256 * 1024;  // of a body that nobody will read
 constexpr std::chrono::seconds kDiscardTime{2};
@@ -153,9 +155,10 @@ class Session final : public Connection, public BodyWriter {
     if (parser.content_length().value_or(0) > limit_) {
       co_return co_await Turn(incoming, HttpStatus::payload_too_large);
     }
-    if (!co_await ReadBody(parser, incoming)) co_return false;
+    BodyShare share(connections_);
+    if (!co_await ReadBody(parser, incoming, share)) co_return false;
     incoming.http = parser.release();
-    Split(&incoming);
+    SplitTarget(&incoming);
     std::optional<HttpResponse> answer = co_await handler_.Handle(incoming, *this);
     if (!answer) co_return false;  // It was streamed, and the connection ends with a stream.
     answer->version(incoming.http.version());
@@ -164,7 +167,7 @@ class Session final : public Connection, public BodyWriter {
     co_return co_await Send(std::move(*answer), keep, head);
   }
 
-  Task<bool> ReadBody(Parser& parser, const Incoming& incoming) {
+  Task<bool> ReadBody(Parser& parser, const Incoming& incoming, BodyShare& share) {
     if (parser.is_done()) co_return true;
     auto token = asio::redirect_error(asio::use_awaitable, ec_);
     Lowest().expires_after(limits_.body);
@@ -174,7 +177,15 @@ class Session final : public Connection, public BodyWriter {
       co_await asio::async_write(stream_, buffer, token);
       if (ec_) co_return false;
     }
-    co_await http::async_read(stream_, buffer_, parser, token);
+    while (!ec_ && !parser.is_done()) {
+      co_await http::async_read_some(stream_, buffer_, parser, token);
+      const auto size = parser.get().body().size();
+      if (size > limits_.small_body_bytes && !share.Grow(size, limits_.bodies_bytes)) {
+        std::string().swap(parser.get().body());
+        share.Grow(0, limits_.bodies_bytes);
+        co_return co_await Turn(incoming, HttpStatus::service_unavailable);
+      }
+    }
     if (!ec_) co_return true;
     HttpStatus status = HttpStatus::bad_request;
     if (ec_ == http::error::body_limit) status = HttpStatus::payload_too_large;
@@ -266,18 +277,11 @@ class Session final : public Connection, public BodyWriter {
     Lowest().close();  // Ends the watch, too.
   }
 
-  static void Split(Incoming* incoming) {
-    const std::string_view target(incoming->http.target().data(), incoming->http.target().size());
-    const auto question = target.find('?');
-    incoming->path = target.substr(0, question);
-    if (question != target.npos) incoming->query = target.substr(question + 1);
-  }
-
   Stream stream_;
   Handler& handler_;
   Connections& connections_;
   ConnectionLimits limits_;
-  beast::flat_buffer buffer_;
+  beast::flat_buffer buffer_{kBufferMax};
   error_code ec_;
   std::string peer_;
   std::size_t limit_ = 0;
@@ -297,6 +301,14 @@ Task<void> Serve(Stream stream, Handler& handler, Connections& connections,
 }
 
 }  // namespace
+
+bool BodyShare::Grow(std::size_t bytes, std::size_t most) {
+  const auto all = connections_.body_bytes_ - bytes_ + bytes;
+  if (all > most) return false;
+  connections_.body_bytes_ = all;
+  bytes_ = bytes;
+  return true;
+}
 
 void Connections::Stop() {
   const auto open = open_;  // Stopping one may end others.

@@ -6,6 +6,13 @@ namespace linli::gateway {
 
 namespace http = boost::beast::http;
 
+void SplitTarget(Incoming* incoming) {
+  const std::string_view target(incoming->http.target().data(), incoming->http.target().size());
+  const auto question = target.find('?');
+  incoming->path = target.substr(0, question);
+  if (question != target.npos) incoming->query = target.substr(question + 1);
+}
+
 std::string_view Header(const Incoming& incoming, std::string_view name) {
   const auto found = incoming.http.find(name);
   if (found == incoming.http.end()) return {};

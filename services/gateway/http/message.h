@@ -22,6 +22,9 @@ struct Incoming {
   std::string traceparent;  ///< of this request's own span
 };
 
+/// Sets path and query from the target.
+void SplitTarget(Incoming* incoming);
+
 /// A header's value; "" where there is none.
 std::string_view Header(const Incoming& incoming, std::string_view name);
 

@@ -118,6 +118,7 @@ Task<grpc::Status> LiveRpcs::Admit(Watcher& watcher) {
 
 Task<grpc::Status> LiveRpcs::Recheck(Watcher& watcher) {
   watcher.recheck = false;
+  environment_.identities.Follow(&watcher.caller);
   environment_.identities.Forget(watcher.caller.bearer);
   const grpc::Status admitted = co_await Admit(watcher);
   // A service that is away says nothing about the caller.
@@ -128,9 +129,9 @@ Task<grpc::Status> LiveRpcs::Recheck(Watcher& watcher) {
 
 std::chrono::milliseconds LiveRpcs::UntilCheck(const Watcher& watcher) const {
   constexpr std::chrono::milliseconds kSoon{1000};
-  const auto end = environment_.identities.EndOf(watcher.caller);
-  if (!end) return options_.recheck;
-  return std::clamp(*end - environment_.clock.Now(), kSoon, options_.recheck);
+  const auto facts = environment_.identities.FactsOf(watcher.caller);
+  if (!facts) return options_.recheck;
+  return std::clamp(facts->end - environment_.clock.Now(), kSoon, options_.recheck);
 }
 
 v1::WatchResponse LiveRpcs::Next(Watcher& watcher) {

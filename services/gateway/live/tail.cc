@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "services/platform/events/entry.h"
 #include "services/platform/runtime/log.h"
 #include "services/platform/runtime/pause.h"
 #include "services/platform/store/keys.h"
@@ -51,14 +52,10 @@ Task<void> Tail::Run() {
 }
 
 Tail::Entry Tail::Parse(const Stream& stream, const redis::Reply& reply) const {
+  auto [position, fields] = events::EntryOf(reply);
+  const auto event = events::FromFields(position, fields);
   Entry entry;
-  entry.position = reply[0].text();
-  const auto words = reply[1];
-  std::vector<std::pair<std::string, std::string>> fields;
-  for (std::size_t i = 0; i + 1 < words.size(); i += 2) {
-    fields.emplace_back(words[i].text(), words[i + 1].text());
-  }
-  auto event = events::FromFields(entry.position, fields);
+  entry.position = std::move(position);
   if (event.ok()) entry.hint = HintOf(*event, stream.source);
   return entry;
 }

@@ -136,6 +136,7 @@ Task<HttpResponse> ConnectHandler::Unary(Incoming& incoming, const MethodEntry& 
   if (!deadline.ok()) co_return refused(rpc::ToStatus(deadline.error()));
   Prepared call{&method, std::move(caller).value(), framing->json, deadline.value(),
                 std::move(framing->message)};
+  identities_.Follow(&call.caller);
   auto request = Decode(&call);
   if (!request.ok()) co_return refused(rpc::ToStatus(request.error()));
   std::vector<std::string> cookies;

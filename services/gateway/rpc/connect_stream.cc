@@ -138,6 +138,7 @@ Task<void> ConnectHandler::Stream(Incoming& incoming, const MethodEntry& method,
     status = rpc::ToStatus(prepared.error());
   } else {
     auto call = std::move(prepared).value();
+    identities_.Follow(&call.caller);
     auto request = Decode(&call);
     if (!request.ok()) {
       status = rpc::ToStatus(request.error());

@@ -22,6 +22,7 @@ using google::protobuf::Message;
 using google::protobuf::Reflection;
 
 constexpr int kDepthMax = 64;
+constexpr int kMessagesMax = 50000;               // "{}" takes a hundred times its text in memory
 constexpr double kExactMax = 9007199254740992.0;  // 2^53: beyond it 1e0 forms are not exact
 
 /// An integer as JSON may write it: 12, 1.2e1, 12.0. False if it is none or does not fit.
@@ -73,6 +74,7 @@ class Reader {
     }
     if (!scan_.Take('{')) return scan_.Fail("此处应为对象", "expected an object");
     if (++depth_ > kDepthMax) return scan_.Fail("嵌套太深", "nested too deeply");
+    if (++messages_ > kMessagesMax) return scan_.Fail("对象太多", "too many objects");
     std::vector<bool> seen(static_cast<std::size_t>(message->GetDescriptor()->field_count()));
     if (!scan_.Take('}')) {
       do {
@@ -129,9 +131,12 @@ class Reader {
     std::set<std::string> keys;
     do {
       if (!scan_.String(&name_)) return false;
-      if (!keys.insert(name_).second) return scan_.Fail("键重复", "the key is given twice");
       auto* entry = message->GetReflection()->AddMessage(message, &field);
       if (!SetText(entry, *field.message_type()->map_key(), name_)) return false;
+      // "1" and "1.0" are one key.
+      if (!keys.insert(entry->SerializePartialAsString()).second) {
+        return scan_.Fail("键重复", "the key is given twice");
+      }
       if (!scan_.Expect(':') || !ReadValue(entry, *field.message_type()->map_value())) return false;
     } while (scan_.Take(','));
     return scan_.Expect('}');
@@ -235,6 +240,7 @@ class Reader {
 
   JsonScanner scan_;
   int depth_ = 0;
+  int messages_ = 0;
   std::string name_;
 };
 

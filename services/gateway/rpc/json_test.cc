@@ -58,6 +58,19 @@ TEST(JsonTest, WritesWhatProtobufReads) {
   EXPECT_TRUE(MessageDifferencer::Equals(read, Full())) << text;
 }
 
+TEST(JsonTest, WritesTimesAsProtobufDoes) {
+  for (const int nanos : {0, 5000000, 120000000, 999000000, 1000, 1}) {
+    for (const std::int64_t seconds : {0LL, -1LL, 1790000000LL, -62135596800LL, 253402300799LL}) {
+      Everything all;
+      all.mutable_time()->set_seconds(seconds);
+      all.mutable_time()->set_nanos(nanos);
+      std::string text;
+      ASSERT_TRUE(google::protobuf::util::MessageToJsonString(all, &text).ok());
+      EXPECT_EQ(ToJson(all), text);
+    }
+  }
+}
+
 TEST(JsonTest, ReadsWhatProtobufWrites) {
   std::string text;
   ASSERT_TRUE(google::protobuf::util::MessageToJsonString(Full(), &text).ok());
@@ -94,6 +107,7 @@ TEST(JsonTest, RefusesWhatProtobufTakesByMistake) {
   EXPECT_THAT(ProblemOf(R"({"small": 1, "small": 2})"), HasSubstr("twice"));
   EXPECT_THAT(ProblemOf(R"({"smallUnsigned": 1, "small_unsigned": 2})"), HasSubstr("twice"));
   EXPECT_THAT(ProblemOf(R"({"counts": {"a": 1, "a": 2}})"), HasSubstr("twice"));
+  EXPECT_THAT(ProblemOf(R"({"numbered": {"1": {}, "1.0": {}}})"), HasSubstr("twice"));
   EXPECT_THAT(ProblemOf(R"({"left": "a", "right": 1})"), HasSubstr("only one field"));
 }
 
@@ -137,6 +151,9 @@ TEST(JsonTest, DoesNotFollowNestingForEver) {
   std::string deep;
   for (int i = 0; i < 100000; ++i) deep += "{\"inner\":";
   EXPECT_THAT(ProblemOf(deep), HasSubstr("deep"));
+  std::string wide = "{\"many\":[{}";
+  for (int i = 0; i < 60000; ++i) wide += ",{}";
+  EXPECT_THAT(ProblemOf(wide + "]}"), HasSubstr("too many objects"));
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "services/gateway/rpc/json.h"
+#include "services/platform/base/time.h"
 
 namespace linli::gateway {
 namespace {
@@ -15,6 +16,20 @@ namespace {
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using google::protobuf::Reflection;
+
+constexpr std::int64_t kYear1 = -62135596800;
+constexpr std::int64_t kYear9999 = 253402300799;
+
+/// As TimeUtil has it: with as many digits behind the second as are needed, in threes. Times of
+/// ours have milliseconds at most.
+std::string TimeText(const google::protobuf::Timestamp& time) {
+  if (time.nanos() % 1000000 != 0 || time.seconds() < kYear1 || time.seconds() > kYear9999) {
+    return google::protobuf::util::TimeUtil::ToString(time);
+  }
+  auto text = ToText(FromProto(time));
+  if (time.nanos() == 0) text.replace(text.size() - 5, 5, "Z");
+  return text;
+}
 
 template <class Number>
 void AppendNumber(Number value, std::string* out) {
@@ -175,7 +190,7 @@ void AppendWellKnown(const Message& message, std::string* out) {
 
 void AppendMessage(const Message& message, std::string* out) {
   if (const auto* time = dynamic_cast<const google::protobuf::Timestamp*>(&message)) {
-    *out += '"' + google::protobuf::util::TimeUtil::ToString(*time) + '"';
+    *out += '"' + TimeText(*time) + '"';
   } else if (message.GetDescriptor()->file()->package() == "google.protobuf") {
     AppendWellKnown(message, out);
   } else {

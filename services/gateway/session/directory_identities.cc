@@ -11,8 +11,11 @@ using std::chrono::seconds;
 // Internal tokens live 60 s; the rest covers a slow call and clocks apart.
 constexpr seconds kTokenUse{40};
 constexpr seconds kIssueTime{5};
+constexpr seconds kRenewTime{5};
+constexpr seconds kOldBearerUse{60};
 constexpr std::size_t kBearersMax = 20000;
 constexpr std::string_view kIssueToken = "/linli.directory.v1.IdentityService/IssueToken";
+constexpr std::string_view kRotate = "/linli.directory.v1.IdentityService/RotateSession";
 
 /// A token that was issued in the background is not for what the person does: that must count as
 /// use.
@@ -29,7 +32,7 @@ void DirectoryIdentities::Keep(const std::string& key, const std::string& servic
       std::erase_if(held, [now](const auto& one) { return one.second.fresh_until < now; });
     }
     std::erase_if(tokens_, [](const auto& entry) { return entry.second.empty(); });
-    std::erase_if(ends_, [this](const auto& entry) { return !tokens_.contains(entry.first); });
+    std::erase_if(facts_, [this](const auto& entry) { return !tokens_.contains(entry.first); });
   }
   tokens_[key][service] = std::move(token);
 }
@@ -61,7 +64,10 @@ Task<Reply> DirectoryIdentities::HeaderFor(const Caller& caller, std::string ser
   LINLI_CHECK(response.ParseFromString(reply.message));
   reply.message = "Linli " + response.token();
   if (response.has_bearer_expire_time()) {
-    ends_[key] = FromProto(response.bearer_expire_time());
+    BearerFacts facts{FromProto(response.bearer_expire_time()), std::nullopt, response.api_token(),
+                      response.account()};
+    if (response.has_bearer_rotate_time()) facts.rotate = FromProto(response.bearer_rotate_time());
+    facts_[key] = std::move(facts);
   }
   Keep(key, service, Token{reply.message, now + kTokenUse});
   co_return reply;
@@ -84,14 +90,57 @@ void DirectoryIdentities::Forget(const std::string& bearer) {
   const auto of_bearer = [&](const auto& entry) {
     return entry.first.compare(0, prefix.size(), prefix) == 0;
   };
-  std::erase_if(ends_, of_bearer);
+  std::erase_if(facts_, of_bearer);
   std::erase_if(tokens_, of_bearer);
 }
 
-std::optional<Time> DirectoryIdentities::EndOf(const Caller& caller) const {
-  const auto found = ends_.find(KeyOf(caller));
-  if (found == ends_.end()) return {};
+std::optional<BearerFacts> DirectoryIdentities::FactsOf(const Caller& caller) const {
+  const auto found = facts_.find(KeyOf(caller));
+  if (found == facts_.end()) return {};
   return found->second;
+}
+
+const Renewal* DirectoryIdentities::SuccessorOf(const std::string& bearer) const {
+  if (successors_.empty()) return nullptr;
+  const auto found = successors_.find(Hash(bearer));
+  const bool good = found != successors_.end() && clock_.Now() < found->second.until;
+  return good ? &found->second.renewal : nullptr;
+}
+
+void DirectoryIdentities::Follow(Caller* caller) const {
+  if (const auto* renewal = SuccessorOf(caller->bearer)) caller->bearer = renewal->bearer;
+}
+
+Task<std::optional<Renewal>> DirectoryIdentities::Renew(const Caller& caller) {
+  if (caller.kind != Caller::Kind::kSession) co_return std::nullopt;
+  if (const auto* renewal = SuccessorOf(caller.bearer)) co_return *renewal;
+  std::string directory = "directory";
+  const Reply header = co_await HeaderFor(caller, std::move(directory));
+  const auto facts = FactsOf(caller);
+  const Time now = clock_.Now();
+  const bool due = header.ok() && facts && facts->rotate && *facts->rotate <= now;
+  const auto hash = Hash(caller.bearer);
+  if (!due || !renewing_.insert(hash).second) co_return std::nullopt;
+  directory::v1::RotateSessionRequest rotate;
+  rotate.set_bearer(caller.bearer);
+  ServiceCall call;
+  call.service = "directory";
+  call.path = kRotate;
+  call.request = rotate.SerializeAsString();
+  call.deadline = now + kRenewTime;
+  const Reply reply = co_await services_.Call(std::move(call));
+  renewing_.erase(hash);
+  if (!reply.ok()) co_return std::nullopt;
+  directory::v1::LoginResponse login;
+  LINLI_CHECK(login.ParseFromString(reply.message));
+  Renewal renewal{login.bearer(), std::nullopt};
+  if (login.remembered()) renewal.kept_until = FromProto(login.expire_time());
+  const Time renewed = clock_.Now();
+  std::erase_if(successors_,
+                [renewed](const auto& entry) { return entry.second.until <= renewed; });
+  successors_[hash] = {renewal, renewed + kOldBearerUse};
+  Forget(caller.bearer);
+  co_return renewal;
 }
 
 Task<Reply> DirectoryIdentities::CallAs(const Caller& caller, ServiceCall call) {

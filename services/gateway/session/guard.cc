@@ -88,7 +88,10 @@ Result<void> Guard::CheckRate(const Incoming& incoming, const Caller& caller,
   const Time now = clock_.Now();
   if (method.path == kSignIn) LINLI_TRY(InTime(sign_ins_.Take(incoming.address, now)));
   if (caller.bearer.empty()) return AdmitAddress(incoming);
-  return InTime(requests_.Take(Hash(caller.bearer), now));
+  const auto key = Hash(caller.bearer);
+  // Each costs the directory a look: who tries one after the other is one address.
+  if (!requests_.Knows(key)) LINLI_TRY(AdmitAddress(incoming));
+  return InTime(requests_.Take(key, now));
 }
 
 Result<void> Guard::AdmitAddress(const Incoming& incoming) {

@@ -134,6 +134,21 @@ TEST_F(GuardTest, SlowsDownOneSessionAndNotAnother) {
   EXPECT_TRUE(guard.Admit(FromBrowser(), Method("Say")).ok());
 }
 
+TEST_F(GuardTest, WhoTriesManyBearersIsOneAddress) {
+  config_.requests_per_minute = 40;  // Ten at once.
+  Guard guard(config_, clock_);
+  ASSERT_TRUE(guard.Admit(FromBrowser(), Method("Say")).ok());
+  int admitted = 0;
+  for (int i = 0; i < 20; ++i) {
+    auto guess = Post();
+    guess.http.set(http::field::authorization, "Bearer qingzhen." + std::to_string(i));
+    admitted += guard.Admit(guess, Method("Say")).ok() ? 1 : 0;
+  }
+  EXPECT_EQ(admitted, 9);
+  // Who was known from there before goes on.
+  EXPECT_TRUE(guard.Admit(FromBrowser(), Method("Say")).ok());
+}
+
 TEST(RateLimitTest, ForgetsFullBuckets) {
   RateLimit limit(60);
   Time now{milliseconds(1790000000000)};

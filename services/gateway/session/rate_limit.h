@@ -15,6 +15,8 @@ class RateLimit {
 
   /// Takes one token. How long until there is one, if there is none; else 0.
   std::chrono::milliseconds Take(const std::string& key, Time now);
+  /// Whether this key took one lately.
+  bool Knows(const std::string& key) const { return buckets_.contains(key); }
   std::size_t keys() const { return buckets_.size(); }
 
  private:

@@ -6,6 +6,7 @@
 #include "linli/directory/v1/person_service.pb.h"
 #include "linli/directory/v1/region_service.pb.h"
 #include "services/gateway/session/cookies.h"
+#include "services/gateway/session/guard.h"
 
 namespace linli::gateway {
 
@@ -43,6 +44,11 @@ ServiceCall SessionRpcs::ToDirectory(const LocalCall& call, std::string method,
   return to;
 }
 
+std::optional<std::chrono::seconds> SessionRpcs::Left(std::optional<Time> until) const {
+  if (!until) return {};
+  return std::chrono::duration_cast<std::chrono::seconds>(*until - environment_.clock.Now());
+}
+
 Task<Reply> SessionRpcs::SignIn(LocalCall& call, const v1::SignInRequest& request) {
   Credentials credentials{request.tenant(), request.login(), request.password()};
   const bool remember = request.remember();
@@ -72,17 +78,20 @@ Task<Reply> SessionRpcs::Begin(LocalCall& call, Credentials credentials, bool re
   Caller caller;
   caller.kind = Caller::Kind::kSession;
   caller.bearer = response.bearer();
-  std::optional<std::chrono::seconds> age;
-  if (remember) {
-    const auto left = FromProto(response.expire_time()) - environment_.clock.Now();
-    age = std::chrono::duration_cast<std::chrono::seconds>(left);
-  }
-  call.cookies.push_back(SessionCookie(caller.bearer, age));
+  std::optional<Time> kept_until;
+  if (remember) kept_until = FromProto(response.expire_time());
+  call.cookies.push_back(SessionCookie(caller.bearer, Left(kept_until)));
   co_return co_await Describe(call, std::move(caller));
 }
 
 Task<Reply> SessionRpcs::GetSession(LocalCall& call, const v1::GetSessionRequest&) {
   Caller caller = call.caller;
+  const auto came_with = CallerOf(call.incoming);
+  const auto renewal = co_await environment_.identities.Renew(came_with.value());
+  if (renewal) {
+    caller.bearer = renewal->bearer;
+    call.cookies.push_back(SessionCookie(renewal->bearer, Left(renewal->kept_until)));
+  }
   Reply reply = co_await Describe(call, std::move(caller));
   const bool ended = reply.status.error_code() == grpc::StatusCode::UNAUTHENTICATED;
   if (ended && call.caller.kind == Caller::Kind::kSession) {
@@ -96,8 +105,10 @@ Task<Reply> SessionRpcs::Describe(const LocalCall& call, Caller caller) {
   const auto known = co_await environment_.identities.Who(caller, &identity);
   if (!known.ok()) co_return Reply::Of(known);
   v1::Session session;
-  if (const auto end = environment_.identities.EndOf(caller)) {
-    *session.mutable_expire_time() = ToProto(*end);
+  if (const auto facts = environment_.identities.FactsOf(caller)) {
+    *session.mutable_expire_time() = ToProto(facts->end);
+    session.set_api_token(facts->api_token);
+    session.set_account(facts->account);
   }
   session.set_person(identity.person());
   session.set_tenant(identity.tenant());

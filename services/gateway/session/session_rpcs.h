@@ -25,6 +25,8 @@ class SessionRpcs {
   Task<Reply> Begin(LocalCall& call, Credentials credentials, bool remember);
   /// What the console shows of a caller.
   Task<Reply> Describe(const LocalCall& call, Caller caller);
+  /// How long a cookie is kept; nothing: while the browser is open.
+  std::optional<std::chrono::seconds> Left(std::optional<Time> until) const;
   ServiceCall ToDirectory(const LocalCall& call, std::string method,
                           const google::protobuf::MessageLite& request) const;
 

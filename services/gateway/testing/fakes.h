@@ -49,7 +49,9 @@ class FakeIdentities final : public Identities {
     co_return status;
   }
   void Forget(const std::string&) override { ++forgotten; }
-  std::optional<Time> EndOf(const Caller&) const override { return std::nullopt; }
+  std::optional<BearerFacts> FactsOf(const Caller&) const override { return std::nullopt; }
+  Task<std::optional<Renewal>> Renew(const Caller&) override { co_return std::nullopt; }
+  void Follow(Caller*) const override {}
   Task<Reply> CallAs(const Caller&, ServiceCall call) override {
     co_return co_await services_.Call(std::move(call), nullptr);
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "linli/common/v1/errors.pb.h"
+#include "services/platform/base/failpoint.h"
 #include "services/platform/events/joined.h"
 #include "services/platform/events/position.h"
 #include "services/platform/runtime/log.h"
@@ -19,6 +20,11 @@ using store::Outcome;
 constexpr int kBatch = 64;
 constexpr int kConflictsMax = 100;
 constexpr char kBeginning[] = "0-0";
+
+/// What whoever reads the log is to do about a stream that went back.
+constexpr char kAhead[] =
+    ". This service has applied what the stream no longer has: stop the installation and restore "
+    "every Redis of it from one backup (linli restore, deploy/RECOVERY.md)";
 
 bool IsTransient(const Error& error) { return error.code() == Code::kUnavailable; }
 
@@ -68,37 +74,62 @@ Task<void> Consumer::Run() {
   }
 }
 
-Task<Result<void>> Consumer::LoadCursors() {
+std::vector<Consumer::Stream*> Consumer::StreamsOf(int partition) {
+  std::vector<Stream*> streams;
   for (auto& stream : streams_) {
+    if (stream.partition == partition) streams.push_back(&stream);
+  }
+  return streams;
+}
+
+Task<Result<void>> Consumer::LoadCursors() {
+  for (int partition = 0; partition < options_.partitions; ++partition) {
+    const auto streams = StreamsOf(partition);
     store::ReadRequest request;
-    request.fields.emplace_back(store::keys::Cursor(stream.partition, backend_.service),
-                                stream.source);
+    const auto key = store::keys::Cursor(partition, backend_.service);
+    for (const auto* stream : streams) request.fields.emplace_back(key, stream->source);
     LINLI_CO_ASSIGN(const auto reply, co_await backend_.store.Read(request));
-    stream.stored = reply.fields.front().value_or(kBeginning);
-    stream.seen = stream.stored;
+    for (std::size_t i = 0; i < streams.size(); ++i) {
+      streams[i]->stored = reply.fields[i].value_or(kBeginning);
+      streams[i]->seen = streams[i]->stored;
+    }
   }
   co_return co_await CheckProducers();
 }
 
-/// A producer that has published less than we have applied was restored to an older state.
 Task<Result<void>> Consumer::CheckProducers() {
-  for (auto& stream : streams_) {
-    if (stream.stopped) continue;
+  for (int partition = 0; partition < options_.partitions; ++partition) {
+    const auto streams = StreamsOf(partition);
     store::ReadRequest request;
-    const auto meta = store::keys::Meta(stream.partition, stream.source);
-    request.fields.emplace_back(meta, "sequence");
-    LINLI_CO_ASSIGN(const auto reply, co_await backend_.store.Read(request));
-    const auto sequence = reply.fields.front().value_or("0");
-    const auto published = ParsePosition("0-" + sequence).sequence;
-    const auto applied = ParsePosition(stream.seen).sequence;
-    if (published < applied) {
-      StopStream(stream, "ROLLBACK: has published " + std::to_string(published) +
-                             ", applied here " + std::to_string(applied));
+    for (const auto* stream : streams) {
+      request.fields.emplace_back(store::keys::Meta(partition, stream->source), "sequence");
     }
-    behind_[stream.source + "/" + std::to_string(stream.partition)] = published - applied;
+    LINLI_CO_ASSIGN(const auto reply, co_await backend_.store.Read(request));
+    for (std::size_t i = 0; i < streams.size(); ++i) {
+      CheckProducer(*streams[i], reply.fields[i].value_or("0"));
+    }
   }
+  checked_ = clock_.Now();
   ReportLag();
   co_return Result<void>();
+}
+
+/// A producer that has published less than we have applied was restored to an older state.
+void Consumer::CheckProducer(Stream& stream, const std::string& sequence) {
+  if (stream.stopped) return;
+  const auto published = ParsePosition("0-" + sequence).sequence;
+  const auto applied = ParsePosition(stream.seen).sequence;
+  if (published < applied) {
+    StopStream(stream, "ROLLBACK: has published " + std::to_string(published) + ", applied here " +
+                           std::to_string(applied) + kAhead);
+  }
+  behind_[stream.source + "/" + std::to_string(stream.partition)] = published - applied;
+}
+
+/// Asking takes a round trip for each partition, which events under way would have to wait for.
+bool Consumer::ProducersAreDue(bool idle) const {
+  const Time now = clock_.Now();
+  return idle || now < checked_ || now - checked_ >= options_.block;
 }
 
 void Consumer::ReportLag() {
@@ -144,17 +175,12 @@ Task<bool> Consumer::ReadBatch() {
     if (of == live.end()) co_return false;
     std::vector<Entry> entries;
     for (std::size_t j = 0; j < batch[1].size(); ++j) {
-      Entry entry;
-      entry.position = batch[1][j][0].text();
-      const auto words = batch[1][j][1];
-      for (std::size_t k = 0; k + 1 < words.size(); k += 2) {
-        entry.fields.emplace_back(words[k].text(), words[k + 1].text());
-      }
-      entries.push_back(std::move(entry));
+      entries.push_back(EntryOf(batch[1][j]));
     }
     const bool passed = co_await PassBatch(**of, std::move(entries));
     if (!passed) co_return false;
   }
+  if (!ProducersAreDue(reply->size() == 0)) co_return true;
   const auto checked = co_await CheckProducers();
   co_return checked.ok();
 }
@@ -165,7 +191,8 @@ bool Consumer::InOrder(Stream& stream, const std::string& position) {
   const std::string what = step == Step::kGap        ? "GAP"
                            : step == Step::kRollback ? "ROLLBACK"
                                                      : "DUP";
-  StopStream(stream, what + ": " + position + " after " + stream.seen);
+  StopStream(stream, what + ": " + position + " after " + stream.seen +
+                         (step == Step::kRollback ? kAhead : ""));
   return false;
 }
 
@@ -173,6 +200,7 @@ Task<bool> Consumer::PassBatch(Stream& stream, std::vector<Entry> entries) {
   for (const auto& entry : entries) {
     if (stopped_) co_return true;
     if (!InOrder(stream, entry.position)) co_return true;
+    FailAt(Failpoint::kEventRead);
     const Applied applied = co_await Pass(stream, entry);
     if (applied == Applied::kUnavailable) {
       co_await runtime::Pause(milliseconds(100));
@@ -260,6 +288,7 @@ Task<Consumer::Applied> Consumer::Apply(Stream& stream, const Reaction& reaction
     commit->park_expectations.push_back(
         {store::keys::Parked(stream.partition, backend_.service, stream.source), event.subject,
          false});
+    FailAt(Failpoint::kBeforeEffect);
     const auto reply = co_await backend_.store.Commit(*commit);
     if (!reply.ok()) {
       if (IsTransient(reply.error())) co_return Applied::kUnavailable;
@@ -267,6 +296,7 @@ Task<Consumer::Applied> Consumer::Apply(Stream& stream, const Reaction& reaction
       co_await runtime::Pause(milliseconds(10LL << ++tries));
       continue;
     }
+    FailAt(Failpoint::kEffectDone);
     if (reply->outcome == Outcome::kOk && !done) {
       // A part is done: what went wrong before it says nothing of the next.
       tries = 0;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "services/platform/events/entry.h"
 #include "services/platform/events/reaction.h"
 #include "services/platform/redis/connection.h"
 #include "services/platform/runtime/metrics.h"
@@ -33,7 +34,7 @@ inline constexpr char kCorrupt[] = "corrupt";
 class Consumer {
  public:
   struct Options {
-    std::chrono::milliseconds block{1000};  ///< of one XREAD
+    std::chrono::milliseconds block{1000};  ///< of one XREAD, and between checks of the producers
     int partitions = 16;
     int tries_max = 5;
   };
@@ -68,15 +69,13 @@ class Consumer {
     bool stopped = false;
   };
   enum class Applied { kYes, kReload, kUnavailable };
-  using Fields = std::vector<std::pair<std::string, std::string>>;
-  struct Entry {
-    std::string position;
-    Fields fields;
-  };
 
   const Reaction* Find(const std::string& source, const std::string& type) const;
+  std::vector<Stream*> StreamsOf(int partition);
   Task<Result<void>> LoadCursors();
   Task<Result<void>> CheckProducers();
+  void CheckProducer(Stream& stream, const std::string& sequence);
+  bool ProducersAreDue(bool idle) const;
   Task<bool> ReadBatch();
   Task<bool> PassBatch(Stream& stream, std::vector<Entry> entries);
   bool InOrder(Stream& stream, const std::string& position);
@@ -106,6 +105,7 @@ class Consumer {
   std::vector<Stream> streams_;
   std::map<std::string, std::string> stopped_streams_;
   std::map<std::string, std::int64_t> behind_;
+  Time checked_;  ///< when the producers were
   bool stopped_ = false;
 };
 

@@ -17,11 +17,7 @@ constexpr int kConflictsMax = 20;
 
 /// An entry of a dead letters' stream: the event as it was, and why last.
 DeadLetter ToLetter(const std::string& source, int partition, const redis::Reply& entry) {
-  std::vector<std::pair<std::string, std::string>> fields;
-  const auto words = entry[1];
-  for (std::size_t i = 0; i + 1 < words.size(); i += 2) {
-    fields.emplace_back(words[i].text(), words[i + 1].text());
-  }
+  auto [position, fields] = EntryOf(entry);
   DeadLetter letter;
   letter.source = source;
   letter.partition = partition;
@@ -29,7 +25,6 @@ DeadLetter ToLetter(const std::string& source, int partition, const redis::Reply
     letter.why = std::move(fields.back().second);
     fields.pop_back();
   }
-  std::string position(entry[0].text());
   auto event = FromFields(position, fields);
   if (event.ok()) {
     letter.event = std::move(event).value();

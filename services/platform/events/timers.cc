@@ -50,13 +50,15 @@ Task<void> Timers::Run() {
 
 Task<int> Timers::FireDue() {
   int fired = 0;
-  std::erase_if(refused_until_,
-                [now = clock_.Now()](const auto& refused) { return refused.second <= now; });
+  // Nor does a timer rest beyond a clock that was set back.
+  std::erase_if(refused_at_, [now = clock_.Now()](const auto& refused) {
+    return now < refused.second || now >= refused.second + kRestAfterRefusal;
+  });
   for (int partition = 0; partition < options_.partitions && !stopped_; ++partition) {
     const auto dues = co_await ReadDue(partition);
     if (!dues.ok()) co_return fired;
     for (const auto& due : *dues) {
-      if (refused_until_.count(due.member) > 0) continue;
+      if (refused_at_.count(due.member) > 0) continue;
       const bool done = co_await Fire(partition, due);
       fired += done ? 1 : 0;
     }
@@ -73,7 +75,7 @@ Task<Result<std::vector<Timers::Due>>> Timers::ReadDue(int partition) {
   range.emplace_back("WITHSCORES");
   range.emplace_back("LIMIT");
   range.emplace_back("0");
-  range.push_back(std::to_string(kAtOnce + refused_until_.size()));  // These may all come first.
+  range.push_back(std::to_string(kAtOnce + refused_at_.size()));  // These may all come first.
   LINLI_CO_ASSIGN(const auto reply, co_await connection_.Send(std::move(range)));
   std::vector<Due> dues;
   for (std::size_t i = 0; i + 1 < reply.size(); i += 2) {
@@ -104,10 +106,10 @@ Task<bool> Timers::Fire(int partition, const Due& due) {
   runtime::Log("timer",
                {{"timer", parts.timer}, {"of", parts.kind + "/" + parts.id}, {"code", code}});
   if (result.ok()) {
-    refused_until_.erase(due.member);
+    refused_at_.erase(due.member);
     co_return *result;
   }
-  refused_until_[due.member] = clock_.Now() + kRestAfterRefusal;
+  if (result.error().code() != Code::kUnavailable) refused_at_[due.member] = clock_.Now();
   co_return false;
 }
 

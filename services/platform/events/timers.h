@@ -47,7 +47,7 @@ class Timers {
   const Clock& clock_;
   runtime::Metrics& metrics_;
   Options options_;
-  std::map<std::string, Time> refused_until_;
+  std::map<std::string, Time> refused_at_;
   bool stopped_ = false;
 };
 

@@ -133,6 +133,16 @@ TEST_F(TimersTest, ARefusedTimerRestsAndIsTriedAgain) {
   EXPECT_TRUE(HasSpoiled("a"));
 }
 
+TEST_F(TimersTest, ARefusedTimerRestsNoLongerBecauseTheClockIsSetBack) {
+  PutDated("a", seconds(1), "refuse");
+  clock_.Advance(std::chrono::hours(2));
+  FireDue();
+  ChangeBox(harness_, "a", {Filled(0, "now")});
+  clock_.Advance(-std::chrono::hours(1));
+  EXPECT_EQ(FireDue(), 1);
+  EXPECT_TRUE(HasSpoiled("a"));
+}
+
 TEST_F(TimersTest, ManyRefusedTimersDoNotHoldUpTheOthers) {
   for (int i = 0; i < 40; ++i) PutDated("a" + std::to_string(i), seconds(1), "refuse");
   PutDated("b", seconds(2));

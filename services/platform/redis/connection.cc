@@ -11,8 +11,11 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <deque>
+#include <optional>
 
 #include "linli/common/v1/errors.pb.h"
+#include "services/platform/base/failpoint.h"
+#include "services/platform/redis/reply_reader.h"
 #include "services/platform/redis/stream.h"
 #include "services/platform/runtime/log.h"
 
@@ -29,24 +32,14 @@ Error Unavailable() {
       .RetryAfter(std::chrono::milliseconds(200));
 }
 
+/// In RESP: an array of bulk strings. hiredis' own formats every length by sprintf.
 void Append(std::string& out, const Command& command) {
-  std::vector<const char*> words;
-  std::vector<std::size_t> sizes;
+  out.append("*").append(std::to_string(command.size())).append("\r\n");
   for (const auto& word : command) {
-    words.push_back(word.data());
-    sizes.push_back(word.size());
+    out.append("$").append(std::to_string(word.size())).append("\r\n");
+    out.append(word).append("\r\n");
   }
-  char* text = nullptr;
-  const int size =
-      redisFormatCommandArgv(&text, static_cast<int>(words.size()), words.data(), sizes.data());
-  LINLI_CHECK(size > 0);
-  out.append(text, static_cast<std::size_t>(size));
-  redisFreeCommand(text);
 }
-
-struct ReaderDeleter {
-  void operator()(redisReader* reader) const { redisReaderFree(reader); }
-};
 
 }  // namespace
 
@@ -135,7 +128,7 @@ class Connection::Impl : public std::enable_shared_from_this<Impl> {
 
   Task<Result<void>> Open() {
     stream_ = MakeStream(executor_, options_.address);
-    reader_.reset(redisReaderCreate());
+    reader_.emplace();
     open_ = true;
     ++generation_;
     connecting_ = true;
@@ -206,6 +199,7 @@ class Connection::Impl : public std::enable_shared_from_this<Impl> {
                         [self = shared_from_this(), generation = generation_](error_code ec, auto) {
                           if (self->generation_ != generation) return;
                           if (ec) return self->Fail();
+                          FailAt(Failpoint::kWritten);
                           self->Flush();
                         });
   }
@@ -221,12 +215,11 @@ class Connection::Impl : public std::enable_shared_from_this<Impl> {
 
   /// Hands parsed replies to their callers; false if the peer does not speak RESP.
   bool Take(std::size_t size) {
-    if (redisReaderFeed(reader_.get(), buffer_.data(), size) != REDIS_OK) return false;
+    reader_->Feed({buffer_.data(), size});
     for (;;) {
-      void* raw = nullptr;
-      if (redisReaderGetReply(reader_.get(), &raw) != REDIS_OK) return false;
-      if (raw == nullptr) return true;
-      Reply reply(static_cast<redisReply*>(raw));
+      Reply reply;
+      const auto found = reader_->Next(&reply);
+      if (found != ReplyReader::Found::kReply) return found == ReplyReader::Found::kMore;
       if (waiting_.empty()) return false;
       auto done = std::move(waiting_.front().done);
       waiting_.pop_front();
@@ -258,7 +251,7 @@ class Connection::Impl : public std::enable_shared_from_this<Impl> {
   Error last_error_;
   std::string refusal_;  ///< why the last attempts failed, as logged
   std::unique_ptr<Stream> stream_;
-  std::unique_ptr<redisReader, ReaderDeleter> reader_;
+  std::optional<ReplyReader> reader_;  ///< of the connection that there is
   std::deque<Waiting> waiting_;
   std::string out_;
   std::string in_flight_;

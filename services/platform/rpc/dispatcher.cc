@@ -3,8 +3,11 @@
 #include <google/protobuf/io/coded_stream.h>
 #include <google/protobuf/io/zero_copy_stream_impl_lite.h>
 
+#include <algorithm>
+
 #include "linli/common/v1/errors.pb.h"
 #include "services/platform/base/crypto.h"
+#include "services/platform/base/failpoint.h"
 #include "services/platform/rpc/access.h"
 #include "services/platform/runtime/log.h"
 #include "services/platform/runtime/pause.h"
@@ -16,7 +19,9 @@ namespace {
 using common::v1::ERROR_REASON_CONFLICT;
 using google::protobuf::Message;
 
-constexpr int kAttemptsMax = 4;  // one and three retries
+// Each attempt that is not taken was beaten by one that was.
+constexpr int kAttemptsMax = 16;
+constexpr int kJitterMsMax = 160;
 
 std::string Deterministic(const Message& message) {
   std::string bytes;
@@ -45,6 +50,13 @@ Error Taken(const store::CommitRequest& commit, const store::CommitReply& reply)
   }
   return Refuse(common::v1::ERROR_REASON_ALREADY_EXISTS,
                 {{"value", std::move(value)}, {"owner", reply.owner}});
+}
+
+/// Whether what the commit was refused for is an aggregate that it changes itself: of all who do at
+/// once one alone can be taken. What it only relies on (a counter, a guard) may suit many.
+bool Changes(const store::CommitRequest& commit, const std::string& key) {
+  return std::any_of(commit.aggregates.begin(), commit.aggregates.end(),
+                     [&](const auto& aggregate) { return aggregate.key == key; });
 }
 
 /// The handler's answer; INTERNAL if it throws.
@@ -84,6 +96,7 @@ struct Dispatcher::Attempt {
   std::string fingerprint;
   store::Origin origin;
   bool again = false;
+  std::string beaten_at{};  ///< the aggregate that others changed first
 };
 
 Dispatcher::Dispatcher(const store::Backend& backend, std::vector<Method> methods,
@@ -143,17 +156,23 @@ Result<void> Dispatcher::CheckInTime(const Incoming& incoming) const {
 Task<Result<std::string>> Dispatcher::TryOnce(const Method& method, const Incoming& incoming,
                                               Attempt& attempt) {
   attempt.again = false;
+  attempt.beaten_at.clear();
   store::Transaction tx(backend_, attempt.origin, clock_.Now());
   if (!attempt.request_id.empty()) tx.SetRequest(attempt.request_id, attempt.fingerprint);
   const auto& access = *AccessOf(*method.descriptor);
   Call call(attempt.caller, access, method.descriptor->full_name(), page_tokens_, tx);
   auto answer = co_await Handle(method, call, attempt.request);
-  if (!answer.ok()) {
-    // A refusal before anything was read may be one of a request that was answered long ago.
-    const auto looked_up = co_await tx.LookUpRequest();
-    if (!looked_up.ok() && !tx.replay()) co_return looked_up.error();
+  auto replay = tx.replay();
+  if (!answer.ok() && !replay) {
+    // A refusal before anything was read may be one of a request that was answered long ago; one
+    // after several reads may be due to what this very request, sent twice, has done meanwhile.
+    store::Transaction now(backend_, tx.origin(), clock_.Now());
+    if (!attempt.request_id.empty()) now.SetRequest(attempt.request_id, attempt.fingerprint);
+    const auto looked_up = co_await now.LookUpRequest();
+    replay = now.replay();
+    if (!looked_up.ok() && !replay) co_return looked_up.error();
   }
-  if (const auto& replay = tx.replay()) {
+  if (replay) {
     metrics_.Commit("duplicate");
     if (replay->fingerprint == attempt.fingerprint)
       co_return co_await tx.OpenAnswer(replay->response);
@@ -169,7 +188,9 @@ Task<Result<std::string>> Dispatcher::TryOnce(const Method& method, const Incomi
   LINLI_CO_TRY(CheckInTime(incoming));
   LINLI_CO_TRY(co_await tx.FetchKeys());
   LINLI_CO_ASSIGN(const auto commit, tx.ToCommit(refused ? nullptr : answer.value().get()));
+  FailAt(Failpoint::kDecided);
   LINLI_CO_ASSIGN(auto reply, co_await backend_.store.Commit(commit));
+  FailAt(Failpoint::kReplyRead);
   switch (reply.outcome) {
     case store::Outcome::kOk:
       if (refused) co_return std::move(answer).error();
@@ -184,6 +205,7 @@ Task<Result<std::string>> Dispatcher::TryOnce(const Method& method, const Incomi
     default:
       metrics_.Commit(reply.outcome == store::Outcome::kFull ? "full" : "conflict");
       attempt.again = true;
+      if (Changes(commit, reply.detail)) attempt.beaten_at = std::move(reply.detail);
       co_return Refuse(ERROR_REASON_CONFLICT).RetryAfter(std::chrono::milliseconds(100));
   }
 }
@@ -200,10 +222,14 @@ Task<Result<std::string>> Dispatcher::Run(const Method& method, const Incoming& 
   origin.traceparent = traceparent;
   std::string request_id = RequestIdOf(*request);
   origin.correlation_id = request_id.empty() ? runtime::TraceId(traceparent) : request_id;
-  std::string fingerprint =
-      KeyedHash(fingerprint_key_, method.descriptor->full_name() + "\n" + Deterministic(*request));
+  std::string fingerprint;  // Of what changes nothing no answer is kept.
+  if (!request_id.empty()) {
+    fingerprint = KeyedHash(fingerprint_key_,
+                            method.descriptor->full_name() + "\n" + Deterministic(*request));
+  }
   Attempt attempt{caller, *request, std::move(request_id), std::move(fingerprint),
                   std::move(origin)};
+  Turns::Turn turn;
   for (int tries = 1;; ++tries) {
     auto result = co_await TryOnce(method, incoming, attempt);
     if (!attempt.again || tries == kAttemptsMax) {
@@ -211,8 +237,15 @@ Task<Result<std::string>> Dispatcher::Run(const Method& method, const Incoming& 
       if (hidden && !result.ok() && TellsOfExistence(result.error())) co_return Hidden(*request);
       co_return std::move(result);
     }
-    const auto jitter = std::chrono::milliseconds(backend_.random.Below(5ULL << tries));
-    co_await runtime::Pause(jitter);
+    turn.End();
+    if (attempt.beaten_at.empty()) {
+      const auto most = std::min<std::uint64_t>(5ULL << tries, kJitterMsMax);
+      const auto jitter = std::chrono::milliseconds(backend_.random.Below(most));
+      co_await runtime::Pause(jitter);
+    } else {
+      std::string thing = attempt.beaten_at;
+      turn = co_await turns_.Take(std::move(thing));
+    }
     LINLI_CO_TRY(CheckInTime(incoming));
   }
 }

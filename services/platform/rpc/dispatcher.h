@@ -8,6 +8,7 @@
 
 #include "services/platform/rpc/identity.h"
 #include "services/platform/rpc/method.h"
+#include "services/platform/rpc/turns.h"
 #include "services/platform/rpc/validator.h"
 #include "services/platform/runtime/metrics.h"
 
@@ -64,6 +65,7 @@ class Dispatcher {
   runtime::Metrics& metrics_;
   Options options_;
   Validator validator_;
+  Turns turns_;
 };
 
 }  // namespace linli::rpc

@@ -1,5 +1,8 @@
 // The way of every call, on a real Redis and without gRPC.
 
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+
 #include "services/platform/rpc/dispatcher_fixture.h"
 #include "services/platform/store/keys.h"
 
@@ -145,7 +148,7 @@ Task<void> Interfere(StoreHarness& harness) {
   LINLI_CHECK(reply.ok());
 }
 
-TEST_F(DispatcherTest, RetriesAConflictThreeTimes) {
+TEST_F(DispatcherTest, RetriesAConflictButNotForEver) {
   Serve("CreateBox", Create("a")).value();
   rpcs_.before_fill = [this]() -> Task<void> { co_await Interfere(harness_); };
   const auto result = Serve("FillBox", Fill("a", 10));
@@ -153,8 +156,8 @@ TEST_F(DispatcherTest, RetriesAConflictThreeTimes) {
   EXPECT_EQ(result.error().reason(), "CONFLICT");
   EXPECT_EQ(result.error().code(), Code::kAborted);
   EXPECT_TRUE(result.error().retry_after().has_value());
-  EXPECT_EQ(rpcs_.attempts, 4);
-  EXPECT_EQ(CounterOf(harness_, "things:shelves/1"), 4) << "nothing of the call itself";
+  EXPECT_EQ(rpcs_.attempts, 16);
+  EXPECT_EQ(CounterOf(harness_, "things:shelves/1"), 16) << "nothing of the call itself";
 }
 
 TEST_F(DispatcherTest, AConflictThatPassesIsNotSeen) {
@@ -163,6 +166,26 @@ TEST_F(DispatcherTest, AConflictThatPassesIsNotSeen) {
     if (rpcs_.attempts <= 3) co_await Interfere(harness_);
   };
   EXPECT_EQ(BoxOf(Serve("FillBox", Fill("a", 10))).things(), 13);
+}
+
+TEST_F(DispatcherTest, ManyAtOnceForOneThingAreAllTakenOneAfterTheOther) {
+  constexpr int kAtOnce = 87;
+  Serve("CreateBox", Create("a")).value();
+  const auto call = Call(Fill("a", 1));
+  int taken = 0;
+  int done = 0;
+  const auto serve = [&]() -> Task<void> {
+    const auto result = co_await dispatcher_.Serve(Named("FillBox"), call);
+    taken += result.ok() ? 1 : 0;
+    ++done;
+  };
+  for (int i = 0; i < kAtOnce; ++i) {
+    boost::asio::co_spawn(harness_.io(), serve, boost::asio::detached);
+  }
+  while (done < kAtOnce) harness_.io().run_one();
+  EXPECT_EQ(taken, kAtOnce);
+  EXPECT_EQ(CounterOf(harness_, "things:shelves/1"), kAtOnce);
+  EXPECT_LE(rpcs_.attempts, 2 * kAtOnce) << "each loses once and is the only one the next time";
 }
 
 TEST_F(DispatcherTest, CommitsNothingForACallerWhoHasGone) {

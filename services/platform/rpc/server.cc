@@ -13,6 +13,7 @@
 #include <map>
 
 #include "linli/common/v1/errors.pb.h"
+#include "services/platform/base/failpoint.h"
 #include "services/platform/rpc/status.h"
 
 namespace linli::rpc {
@@ -52,6 +53,7 @@ class Pending final : public grpc::ServerUnaryReactor {
   const std::shared_ptr<std::atomic<bool>>& cancelled() const { return cancelled_; }
   void OnCancel() override { *cancelled_ = true; }
   void OnDone() override {
+    FailAt(Failpoint::kAnswered);
     --in_flight_;
     delete this;
   }
@@ -156,6 +158,7 @@ class Server::Impl {
     }
     incoming.cancelled = [flag = pending->cancelled()] { return flag->load(); };
     incoming.bytes = ToText(*request);
+    FailAt(Failpoint::kReceived);
     boost::asio::co_spawn(executor_, Answer(method, std::move(incoming), pending, response),
                           boost::asio::detached);
     return pending;

@@ -36,6 +36,9 @@ void Declare(CLI::App& app, Config& config, std::vector<std::string>& options) {
   app.add_option("--master-key-file", config.master_key_file, "key that wraps the data keys")
       ->envname("LINLI_MASTER_KEY_FILE")
       ->required();
+  app.add_option("--erasure-ledger", config.erasure_ledger,
+                 "file that notes what was erased; on another disk than the key store")
+      ->envname("LINLI_ERASURE_LEDGER");
   app.add_option("--log", config.log, "json or text")->check(CLI::IsMember({"json", "text"}));
   app.add_option("--reflection", config.reflection, "on or off")
       ->check(CLI::IsMember({"on", "off"}));

@@ -18,6 +18,7 @@ struct Config {
   std::string verify_key_file;      ///< base64 Ed25519 public key of internal tokens
   std::string seal_key_file;        ///< base64, 32 bytes
   std::string master_key_file;      ///< base64, 32 bytes: wraps the data keys
+  std::string erasure_ledger;       ///< a file; empty: none is kept
   std::string log = "json";
   std::string reflection = "off";
   int in_flight_max = 1024;

@@ -11,9 +11,9 @@
 #include <thread>
 
 #include "services/platform/base/crypto.h"
+#include "services/platform/base/failpoint.h"
 #include "services/platform/runtime/log.h"
 #include "services/platform/runtime/pause.h"
-#include "services/platform/store/keys.h"
 
 namespace linli::runtime {
 namespace {
@@ -30,11 +30,6 @@ std::string KeyOrExit(const std::string& path) {
     std::exit(2);
   }
   return *key;
-}
-
-/// What runs as long as the process does must not end in silence: an exception ends the process.
-void Crash(std::exception_ptr thrown) {
-  if (thrown) std::rethrow_exception(thrown);
 }
 
 Task<void> RunNow(std::function<void()> work) {
@@ -62,12 +57,18 @@ redis::Connection::Options ConnectionOptions(const Config& config, const char* o
   return options;
 }
 
-redis::Connection::Options StoreOptions(const Config& config) {
-  return ConnectionOptions(config, "--redis", config.redis);
+Core::Options CoreOptions(const Config& config) {
+  Core::Options options;
+  options.store = ConnectionOptions(config, "--redis", config.redis);
+  options.keys = ConnectionOptions(config, "--keys", config.keys);
+  options.seal_key = KeyOrExit(config.seal_key_file);
+  options.master_key = KeyOrExit(config.master_key_file);
+  options.verify_key = KeyOrExit(config.verify_key_file);
+  return options;
 }
 
-Environment MakeEnvironment(const Config& config, Clock& clock, Random& random,
-                            boost::asio::thread_pool& slow, store::KeyStore& keys) {
+Core::Surroundings MakeSurroundings(const Config& config, Clock& clock, Random& random,
+                                    boost::asio::thread_pool& slow) {
   auto file = [&config](const std::string& option) {
     const auto found = config.options.find(option);
     return found == config.options.end() ? std::string() : ReadFileOrExit(found->second);
@@ -77,7 +78,8 @@ Environment MakeEnvironment(const Config& config, Clock& clock, Random& random,
     auto token = boost::asio::use_awaitable;
     co_await boost::asio::co_spawn(slow, std::move(task), token);
   };
-  return {clock, random, std::move(file), std::move(offload), keys};
+  return {clock, random, std::move(file), std::move(offload),
+          store::ErasureLedger(config.erasure_ledger)};
 }
 
 }  // namespace
@@ -86,28 +88,17 @@ Process::Process(const Config& config, MakeService make)
     : config_(config),
       io_(1),
       slow_(2),
-      keys_connection_(io_.get_executor(), ConnectionOptions(config_, "--keys", config_.keys),
-                       random_, redis::CheckDurable),
-      keys_(keys_connection_, random_, KeyOrExit(config_.master_key_file)),
-      environment_(MakeEnvironment(config_, clock_, random_, slow_, keys_)),
-      service_(make(environment_)),
-      connection_(io_.get_executor(), StoreOptions(config_), random_, store::PrepareStore),
-      reader_(io_.get_executor(), StoreOptions(config_), random_, store::PrepareStore),
-      store_(connection_, random_),
-      backend_{store_, random_, service_.name, KeyOrExit(config_.seal_key_file), keys_},
-      consumer_(backend_, service_.reactions, connection_, reader_, clock_, metrics_, {}),
-      timers_(backend_, service_.timers, connection_, clock_, metrics_, {}),
-      operations_(consumer_, service_.reactions, store::keys::kPartitions) {
-  auto methods = service_.methods;
-  for (auto& method : operations_.Methods()) methods.push_back(std::move(method));
-  rpc::IdentityVerifier verifier(KeyOrExit(config_.verify_key_file), service_.name);
-  dispatcher_.emplace(backend_, std::move(methods), std::move(verifier), clock_, metrics_,
-                      rpc::Dispatcher::Options());
+      core_(io_.get_executor(), CoreOptions(config_),
+            MakeSurroundings(config_, clock_, random_, slow_), make) {
+  if (!store::ErasureLedger(config_.erasure_ledger).Make()) {
+    std::cerr << "cannot write " << config_.erasure_ledger << '\n';
+    std::exit(2);
+  }
   rpc::Server::Options options;
   options.listen = config_.listen;
   options.in_flight_max = config_.in_flight_max;
   options.reflection = config_.reflection == "on";
-  server_.emplace(io_.get_executor(), *dispatcher_, metrics_, std::move(options));
+  server_.emplace(io_.get_executor(), core_.dispatcher(), core_.metrics(), std::move(options));
 }
 
 Process::~Process() = default;
@@ -115,7 +106,7 @@ Process::~Process() = default;
 Task<void> Process::WatchHealth() {
   bool serving = false;
   while (!stopping_) {
-    const bool ready = connection_.ready() && keys_connection_.ready();
+    const bool ready = core_.ready();
     if (ready != serving) {
       serving = ready;
       server_->SetServing(serving);
@@ -126,23 +117,19 @@ Task<void> Process::WatchHealth() {
 }
 
 bool Process::Run() {
-  if (!config_.metrics.empty() && config_.metrics != "off") metrics_.Expose(config_.metrics);
+  if (!config_.metrics.empty() && config_.metrics != "off") core_.metrics().Expose(config_.metrics);
   if (!server_->Start()) {
     std::cerr << "cannot listen on";
     for (const auto& address : config_.listen) std::cerr << ' ' << address;
     std::cerr << '\n';
     return false;
   }
-  keys_connection_.Start();
-  connection_.Start();
-  reader_.Start();
+  core_.Start();
   boost::asio::signal_set signals(io_, SIGTERM, SIGINT);
   signals.async_wait([this](boost::system::error_code ec, int) {
     if (!ec) Stop();
   });
-  boost::asio::co_spawn(io_, WatchHealth(), Crash);
-  boost::asio::co_spawn(io_, consumer_.Run(), Crash);
-  boost::asio::co_spawn(io_, timers_.Run(), Crash);
+  boost::asio::co_spawn(io_, WatchHealth(), Core::Crash);
   io_.run();
   return true;
 }
@@ -151,7 +138,7 @@ void Process::Stop() {
   if (stopping_.exchange(true)) return;
   Log("stopping", {});
   alarm(kStopSecondsMax);  // Whatever hangs: everything acknowledged is in Redis already.
-  boost::asio::co_spawn(io_, ShutDown(), Crash);
+  boost::asio::co_spawn(io_, ShutDown(), Core::Crash);
 }
 
 Task<void> Process::ShutDown() {
@@ -170,6 +157,7 @@ Task<void> Process::ShutDown() {
 
 int Main(int argc, char** argv, const std::string& name, MakeService make) {
   const Config config = ParseConfig(argc, argv, name);
+  ArmFailpoint();
   StartLog(config.log == "json" ? LogStyle::kJson : LogStyle::kText, name);
   Process process(config, make);
   return process.Run() ? 0 : 1;

@@ -10,6 +10,7 @@
 
 #include "services/platform/events/reaction.h"
 #include "services/platform/rpc/method.h"
+#include "services/platform/store/erasure_ledger.h"
 #include "services/platform/store/key_store.h"
 
 namespace linli::runtime {
@@ -24,6 +25,7 @@ struct Environment {
   std::function<Task<void>(std::function<void()>)> offload;
   /// For erasing: see events/erasure.h.
   store::KeyStore& keys;
+  store::ErasureLedger erasures{""};
 };
 
 /// A service put together: what main runs and the simulator drives. `owner` keeps the objects the

@@ -3,80 +3,31 @@
 
 #include <gmock/gmock.h>
 
-#include <lua5.1/lua.hpp>
 #include <random>
 
 #include "services/platform/store/redis_store.h"
+#include "services/platform/testing/memory_redis.h"
 
 namespace linli {
 extern const std::string_view kStoreFunctions;
-extern const std::string_view kFakeRedis;
 }  // namespace linli
 
 namespace linli::store {
 namespace {
 
 using redis::Command;
+using testing::MemoryRedis;
 using ::testing::StartsWith;
 
-/// The interpreter with the fake Redis and the library loaded.
-class Lua {
- public:
-  Lua() : state_(luaL_newstate()) {
-    luaL_openlibs(state_);
-    Load(std::string(kFakeRedis));
-    Load("--" + std::string(kStoreFunctions));  // Lua itself knows no "#!".
-  }
-  ~Lua() { lua_close(state_); }
-  Lua(const Lua&) = delete;
-  Lua& operator=(const Lua&) = delete;
+/// Runs a commit; what came of it: "OK" …, or the text of an error.
+std::string OutcomeOf(MemoryRedis& redis, const Command& command) {
+  const auto reply = redis.Call(command);
+  return reply.is_error() ? reply.text : reply.elements[1].text;
+}
 
-  /// Calls a global function; its result as text.
-  std::string Call(const std::string& function, const std::vector<std::string>& words = {}) {
-    lua_getglobal(state_, function.c_str());
-    for (const auto& word : words) lua_pushlstring(state_, word.data(), word.size());
-    return Finish(static_cast<int>(words.size()));
-  }
-  int Number(const std::string& function) { return std::stoi(Call(function)); }
-
-  void FailAt(int call) {
-    lua_pushinteger(state_, call);
-    lua_setglobal(state_, "fail_at");
-  }
-
-  /// Runs the words of an FCALL.
-  std::string Run(const Command& command) {
-    const auto keys = static_cast<std::size_t>(std::stoi(command[2]));
-    lua_getglobal(state_, "run");
-    Push(command, 3, 3 + keys);
-    Push(command, 3 + keys, command.size());
-    return Finish(2);
-  }
-
- private:
-  void Load(const std::string& text) {
-    LINLI_CHECK(luaL_loadbuffer(state_, text.data(), text.size(), "lua") == 0);
-    LINLI_CHECK(lua_pcall(state_, 0, 0, 0) == 0);
-  }
-  void Push(const Command& words, std::size_t from, std::size_t to) {
-    lua_newtable(state_);
-    for (std::size_t i = from; i < to; ++i) {
-      lua_pushlstring(state_, words[i].data(), words[i].size());
-      lua_rawseti(state_, -2, static_cast<int>(i - from + 1));
-    }
-  }
-  std::string Finish(int arguments) {
-    const int failed = lua_pcall(state_, arguments, 1, 0);
-    std::size_t size = 0;
-    const char* text = lua_tolstring(state_, -1, &size);
-    std::string result = text == nullptr ? "" : std::string(text, size);
-    lua_pop(state_, 1);
-    LINLI_CHECK(failed == 0);
-    return result;
-  }
-
-  lua_State* state_;
-};
+void LoadFunctions(MemoryRedis& redis) {
+  LINLI_CHECK(!redis.Call({"FUNCTION", "LOAD", std::string(kStoreFunctions)}).is_error());
+}
 
 /// A commit that uses every operation, on the database Fill makes.
 CommitRequest Everything() {
@@ -103,42 +54,43 @@ CommitRequest Everything() {
   return commit;
 }
 
-void Fill(Lua& lua) {
-  lua.Call("reset");
-  lua.Call("put", {"HSET", "meta", "sequence", "1"});
-  lua.Call("put", {"XADD", "events", "1-1", "data", "0"});
-  lua.Call("put", {"HSET", "cursor", "other", "1-1"});
-  lua.Call("put", {"HSET", "box", "v", "1", "s", "one"});
-  lua.Call("put", {"HSET", "third box", "v", "1", "s", "one"});
-  lua.Call("put", {"HSET", "unique", "red", "boxes/a"});
-  lua.Call("put", {"ZADD", "index", "0", "red"});
-  lua.Call("put", {"HSET", "counters", "things", "5"});
-  lua.Call("put", {"XADD", "dead", "1-1", "data", "x"});
-  lua.Call("put", {"HSET", "parked", "boxes/a", "1"});
+void Fill(MemoryRedis& redis) {
+  redis.Clear();
+  LoadFunctions(redis);
+  redis.Call({"HSET", "meta", "sequence", "1"});
+  redis.Call({"XADD", "events", "1-1", "data", "0"});
+  redis.Call({"HSET", "cursor", "other", "1-1"});
+  redis.Call({"HSET", "box", "v", "1", "s", "one"});
+  redis.Call({"HSET", "third box", "v", "1", "s", "one"});
+  redis.Call({"HSET", "unique", "red", "boxes/a"});
+  redis.Call({"ZADD", "index", "0", "red"});
+  redis.Call({"HSET", "counters", "things", "5"});
+  redis.Call({"XADD", "dead", "1-1", "data", "x"});
+  redis.Call({"HSET", "parked", "boxes/a", "1"});
 }
 
 TEST(FunctionTest, ReadsEverythingBeforeItWritesAnything) {
-  Lua lua;
-  Fill(lua);
-  EXPECT_EQ(lua.Run(CommitCommand(Everything(), "nonce")), "OK");
-  EXPECT_GT(lua.Number("first_write"), 20);
-  EXPECT_GT(lua.Number("calls"), lua.Number("first_write"));
+  MemoryRedis redis;
+  Fill(redis);
+  EXPECT_EQ(OutcomeOf(redis, CommitCommand(Everything(), "nonce")), "OK");
+  EXPECT_GT(redis.first_write(), 20);
+  EXPECT_GT(redis.calls(), redis.first_write());
 }
 
 TEST(FunctionTest, AFailureAtAnyCallBeforeTheFirstWriteChangesNothing) {
-  Lua lua;
-  Fill(lua);
-  const auto before = lua.Call("dump");
+  MemoryRedis redis;
+  Fill(redis);
+  const auto before = redis.keyspace().ToText();
   const auto command = CommitCommand(Everything(), "nonce");
-  lua.Run(command);
-  const int first_write = lua.Number("first_write");
-  const int calls = lua.Number("calls");
+  OutcomeOf(redis, command);
+  const int first_write = redis.first_write();
+  const int calls = redis.calls();
   for (int k = 1; k <= calls; ++k) {
-    Fill(lua);
-    lua.FailAt(k);
-    EXPECT_THAT(lua.Run(command), StartsWith("raised")) << k;
+    Fill(redis);
+    redis.FailAt(k);
+    EXPECT_THAT(OutcomeOf(redis, command), StartsWith("ERR injected")) << k;
     if (k <= first_write) {
-      EXPECT_EQ(lua.Call("dump"), before) << "call " << k;
+      EXPECT_EQ(redis.keyspace().ToText(), before) << "call " << k;
     }
   }
 }
@@ -167,22 +119,23 @@ class Chance {
 };
 
 /// Keys of any type with any content.
-void FillByChance(Lua& lua, Chance& chance) {
-  lua.Call("reset");
+void FillByChance(MemoryRedis& redis, Chance& chance) {
+  redis.Clear();
+  LoadFunctions(redis);
   for (const auto* key : {"k1", "k2", "k3", "k4", "k5", "meta", "events", "request"}) {
     switch (chance.Below(6)) {
       case 0:
-        lua.Call("put", {"HSET", key, chance.Word(), chance.Text(), "v", chance.Text()});
+        redis.Call({"HSET", key, chance.Word(), chance.Text(), "v", chance.Text()});
         break;
       case 1:
-        lua.Call("put", {"ZADD", key, "1", chance.Word()});
+        redis.Call({"ZADD", key, "1", chance.Word()});
         break;
       case 2:
-        lua.Call("put", {"XADD", key, "1-1", "field", "value"});
+        redis.Call({"XADD", key, "1-1", "field", "value"});
         break;
       case 3:
-        lua.Call("put", {"XADD", key, "1-2", "field", "value"});
-        lua.Call("put", {"XDEL", key, "1-2"});
+        redis.Call({"XADD", key, "1-2", "field", "value"});
+        redis.Call({"XDEL", key, "1-2"});
         break;
       default:
         break;
@@ -265,22 +218,22 @@ void Damage(Command& command, Chance& chance) {
 }
 
 TEST(FunctionTest, WhateverIsAskedOfWhateverDatabaseItIsDoneWholeOrNotAtAll) {
-  Lua lua;
+  MemoryRedis redis;
   int taken = 0;
   int refused = 0;
   for (unsigned seed = 0; seed < kSeeds; ++seed) {
     Chance chance(seed);
-    FillByChance(lua, chance);
-    const auto before = lua.Call("dump");
+    FillByChance(redis, chance);
+    const auto before = redis.keyspace().ToText();
     auto command = CommitCommand(CommitByChance(chance), "nonce");
     Damage(command, chance);
-    const auto outcome = lua.Run(command);
-    ASSERT_NE(lua.Number("first_write"), -1) << "seed " << seed << " reads after it wrote";
+    const auto outcome = OutcomeOf(redis, command);
+    ASSERT_NE(redis.first_write(), -1) << "seed " << seed << " reads after it wrote";
     if (outcome == "OK") {
       ++taken;
     } else {
       ++refused;
-      ASSERT_EQ(lua.Call("dump"), before) << "seed " << seed << ": " << outcome;
+      ASSERT_EQ(redis.keyspace().ToText(), before) << "seed " << seed << ": " << outcome;
     }
   }
   EXPECT_GT(taken, kSeeds / 100);  // Chance seldom makes what all fits; the tests above do.

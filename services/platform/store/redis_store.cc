@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "linli/common/v1/errors.pb.h"
+#include "services/platform/base/failpoint.h"
 #include "services/platform/runtime/log.h"
 
 namespace linli {
@@ -197,6 +198,7 @@ Task<Result<ReadReply>> RedisStore::Read(const ReadRequest& request) {
   for (const auto& [key, field] : request.fields) Put(args, "H", keys.Number(key), field);
   Command command = Fcall("linli_read_v1", keys, std::move(args));
   LINLI_CO_ASSIGN(const auto reply, co_await Call(std::move(command), std::move(nonce)));
+  FailAt(Failpoint::kRead);
 
   ReadReply out;
   std::size_t at = 1;

@@ -12,6 +12,28 @@ namespace linli::store {
 
 using google::protobuf::Message;
 
+namespace {
+
+std::int64_t ValueOf(const std::optional<std::string>& counter) {
+  return counter ? std::stoll(*counter) : 0;
+}
+
+/// What was read ahead under all of these keys; nullopt if one is missing.
+template <class Value>
+std::optional<std::vector<Value>> AllOf(const std::map<std::string, Value>& ahead,
+                                        const std::vector<std::string>& keys) {
+  if (keys.empty()) return std::nullopt;
+  std::vector<Value> values;
+  for (const auto& key : keys) {
+    const auto found = ahead.find(key);
+    if (found == ahead.end()) return std::nullopt;
+    values.push_back(found->second);
+  }
+  return values;
+}
+
+}  // namespace
+
 Transaction::Transaction(const Backend& backend, Origin origin, Time now)
     : backend_(backend),
       origin_(std::move(origin)),
@@ -72,13 +94,37 @@ Task<Result<void>> Transaction::LookUpRequest() {
   co_return Result<void>();
 }
 
+Task<Result<void>> Transaction::ReadAhead(Ahead what) {
+  ReadRequest request;
+  for (const auto& [type, name] : what.aggregates) {
+    if (const auto id = type->IdOf(name); !id.empty()) {
+      request.aggregates.push_back(PlaceOf(*type, id));
+    }
+  }
+  const auto counters = keys::Counters(origin_.partition, backend_.service, origin_.tenant);
+  for (const auto& counter : what.counters) request.fields.emplace_back(counters, counter);
+  const auto places = request.aggregates;
+  LINLI_CO_ASSIGN(auto reply, co_await Read(std::move(request)));
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    aggregates_ahead_[places[i]] = std::move(reply.aggregates[i]);
+  }
+  for (std::size_t i = 0; i < what.counters.size(); ++i) {
+    counters_ahead_[what.counters[i]] = ValueOf(reply.fields[i]);
+  }
+  co_return Result<void>();
+}
+
 Task<Result<std::vector<Stored>>> Transaction::ReadAggregates(const AggregateType& type,
                                                               std::vector<std::string> ids) {
   ReadRequest request;
   for (const auto& id : ids) request.aggregates.push_back(PlaceOf(type, id));
-  LINLI_CO_ASSIGN(auto reply, co_await Read(std::move(request)));
-  LINLI_CO_TRY(co_await OpenStates(type, ids, reply.aggregates));
-  co_return std::move(reply.aggregates);
+  auto stored = AllOf(aggregates_ahead_, request.aggregates);
+  if (!stored) {
+    LINLI_CO_ASSIGN(auto reply, co_await Read(std::move(request)));
+    stored = std::move(reply.aggregates);
+  }
+  LINLI_CO_TRY(co_await OpenStates(type, ids, *stored));
+  co_return std::move(*stored);
 }
 
 /// What does not exist asks for its key as well, so that the time taken does not tell.
@@ -147,12 +193,13 @@ Task<Result<std::pair<std::vector<std::string>, std::string>>> Transaction::Read
 }
 
 Task<Result<std::vector<std::int64_t>>> Transaction::Counters(std::vector<std::string> counters) {
+  if (auto ahead = AllOf(counters_ahead_, counters)) co_return std::move(*ahead);
   const auto key = keys::Counters(origin_.partition, backend_.service, origin_.tenant);
   ReadRequest request;
   for (auto& counter : counters) request.fields.emplace_back(key, std::move(counter));
   LINLI_CO_ASSIGN(auto reply, co_await Read(std::move(request)));
   std::vector<std::int64_t> values;
-  for (const auto& field : reply.fields) values.push_back(field ? std::stoll(*field) : 0);
+  for (const auto& field : reply.fields) values.push_back(ValueOf(field));
   co_return std::move(values);
 }
 

@@ -70,6 +70,15 @@ class Transaction {
   /// caller is nobody yet.
   void ActFor(std::string tenant, int partition);
 
+  /// What a handler is about to read of several kinds.
+  struct Ahead {
+    std::vector<std::pair<const AggregateType*, std::string>> aggregates;  ///< by name
+    std::vector<std::string> counters;
+  };
+  /// Reads all of it in one round trip: Load, Find, LoadAll and Counters of just these then take
+  /// none.
+  Task<Result<void>> ReadAhead(Ahead what);
+
   /// NOT_FOUND if there is none, or `name` is not one of this collection.
   template <class S, class F>
   Task<Result<Doc<S>>> Load(const Aggregate<S, F>& type, std::string name);
@@ -185,6 +194,8 @@ class Transaction {
   std::string fingerprint_;
   std::string request_id_;
   std::optional<Replay> replay_;
+  std::map<std::string, Stored> aggregates_ahead_;  ///< by their keys
+  std::map<std::string, std::int64_t> counters_ahead_;
   std::vector<Change> changes_;
   /// Where in changes_ an aggregate is: an import records thousands.
   std::map<std::pair<const AggregateType*, std::string>, std::size_t> change_of_;

@@ -43,6 +43,43 @@ class TransactionTest : public ::testing::Test {
   StoreHarness harness_{"sample"};
 };
 
+/// The store, counting its round trips.
+class CountedStore final : public Store {
+ public:
+  explicit CountedStore(Store& store) : store_(store) {}
+  Task<Result<ReadReply>> Read(const ReadRequest& request) override {
+    ++reads;
+    co_return co_await store_.Read(request);
+  }
+  Task<Result<CommitReply>> Commit(const CommitRequest& request) override {
+    co_return co_await store_.Commit(request);
+  }
+
+  int reads = 0;
+
+ private:
+  Store& store_;
+};
+
+TEST_F(TransactionTest, WhatWasReadAheadIsNotReadAgain) {
+  PutBox(harness_, "a", {Created("boxes/a", "shelves/1", "red"), Filled(7)});
+  CountedStore store(harness_.store());
+  const Backend backend{store, harness_.random(), "sample", harness_.backend().secret,
+                        harness_.keys()};
+  Transaction tx(backend, TestOrigin(), kSeptember);
+  Transaction::Ahead ahead;
+  ahead.aggregates = {{&kBox, "boxes/a"}, {&kBox, "boxes/none"}, {&kBox, "no name"}};
+  ahead.counters = {"things:shelves/1", "never"};
+  ASSERT_TRUE(harness_.Run(tx.ReadAhead(std::move(ahead))).ok());
+  EXPECT_EQ(Load(tx, "a").state.things(), 7);
+  EXPECT_FALSE(harness_.Run(tx.Find(kBox, "boxes/none")).value().has_value());
+  EXPECT_EQ(harness_.Run(tx.Counter("things:shelves/1")).value(), 7);
+  EXPECT_EQ(harness_.Run(tx.Counter("never")).value(), 0);
+  EXPECT_EQ(store.reads, 1);
+  EXPECT_EQ(harness_.Run(tx.Counter("another")).value(), 0);
+  EXPECT_EQ(store.reads, 2);
+}
+
 TEST_F(TransactionTest, OnlyOneOfTwoThatReadTheSameStateCommits) {
   PutBox(harness_, "a", {Created("boxes/a", "shelves/1", "red")});
   auto first = Begin();

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "services/platform/events/entry.h"
 #include "services/platform/events/event.h"
 #include "services/platform/events/position.h"
 #include "services/platform/store/key_ring.h"
@@ -90,12 +91,7 @@ class Auditor {
                                   "COUNT", std::to_string(kBatch));
       LINLI_CO_ASSIGN(const auto reply, co_await connection_.Send(std::move(range)));
       for (std::size_t i = 0; i < reply.size(); ++i) {
-        const std::string position(reply[i][0].text());
-        std::vector<std::pair<std::string, std::string>> fields;
-        const auto words = reply[i][1];
-        for (std::size_t k = 0; k + 1 < words.size(); k += 2) {
-          fields.emplace_back(words[k].text(), words[k + 1].text());
-        }
+        const auto [position, fields] = events::EntryOf(reply[i]);
         const auto now = events::ParsePosition(position);
         if (events::StepBetween(last, now) != events::Step::kNext) {
           Differ("sequence: " + position + " after " + std::to_string(last.sequence));
@@ -108,8 +104,13 @@ class Auditor {
     }
     ReadRequest meta;
     meta.fields.emplace_back(keys::Meta(partition_, books_.service), "sequence");
+    meta.fields.emplace_back(keys::Meta(partition_, books_.service), "epoch");
     LINLI_CO_ASSIGN(const auto stored, co_await store_.Read(meta));
     const auto sequence = stored.fields.front().value_or("0");
+    const auto epoch = stored.fields.back().value_or("1");
+    if (last.epoch > events::ParsePosition(epoch + "-0").epoch) {
+      Differ("meta epoch " + epoch + ", last event " + std::to_string(last.epoch));
+    }
     if (sequence != std::to_string(last.sequence)) {
       Differ("meta sequence " + sequence + ", last event " + std::to_string(last.sequence));
     }
@@ -345,7 +346,7 @@ class Auditor {
       const auto applied = events::ParsePosition(cursors[i + 1].text()).sequence;
       if (applied > published) {
         Differ("cursor of " + source + " at " + std::to_string(applied) + ", published " +
-               std::to_string(published));
+               std::to_string(published) + ": restore every Redis from one backup");
       }
       audit_.lag += published - applied;
       Command length = MakeCommand("XLEN", keys::Dead(partition_, books_.service, source));

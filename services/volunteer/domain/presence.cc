@@ -126,7 +126,7 @@ v1::SignUpFact CheckedOutFact(const v1::SignUp& sign_up, Time time, v1::EntrySou
                               const CheckOutAt& at) {
   v1::SignUpFact fact;
   auto& checked_out = *fact.mutable_checked_out();
-  checked_out.set_name(sign_up.name());
+  Identify(checked_out, sign_up);
   *checked_out.mutable_check_out_time() = ToProto(time);
   checked_out.set_entry_source(source);
   checked_out.set_entered_by(at.actor);
@@ -148,7 +148,7 @@ Result<SignUpFacts> Decide(const v1::SignUp& sign_up, const v1::CheckInRequest& 
   if (source != v1::ENTRY_SOURCE_BACK_OFFICE && time >= end) return ShiftOver(sign_up);
   v1::SignUpFact fact;
   auto& checked_in = *fact.mutable_checked_in();
-  checked_in.set_name(sign_up.name());
+  Identify(checked_in, sign_up);
   *checked_in.mutable_check_in_time() = ToProto(time);
   checked_in.set_entry_source(source);
   checked_in.set_entered_by(at.actor);

@@ -56,7 +56,7 @@ TEST(OfflineCheckInTest, IsOfWhenItHappenedAndSaysWhenItCame) {
 
 TEST(OfflineCheckInTest, StillCountsWhenTheShiftWasClosedWithoutIt) {
   v1::SignUpFact absent;
-  absent.mutable_marked_absent()->set_name(test::kSignUpName);
+  test::OfLi(*absent.mutable_marked_absent());
   Given<v1::SignUp>(Evolve, {Began(), absent})
       .When(In(Local(9)), By(test::kWang, Local(13)))
       .Then({CameOffline(Local(9), Local(13), Local(14))});

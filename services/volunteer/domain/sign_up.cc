@@ -32,19 +32,12 @@ void Describe(Fact& fact, const v1::Shift& shift, std::string team, v1::Consent 
   fact.set_shifts_revision(at.opportunity.shifts_revision());
 }
 
-/// What facts about a place carry, so that a consumer can count.
-template <class Fact>
-void Identify(Fact& fact, const v1::SignUp& sign_up) {
-  fact.set_name(sign_up.name());
-  fact.set_opportunity(sign_up.opportunity());
-  fact.set_shift(sign_up.shift());
-  fact.set_activity(sign_up.activity());
-  fact.set_volunteer(sign_up.volunteer());
-}
-
-/// What has closed as over takes the roster that a leader enters afterwards.
+/// What has closed as over takes the roster that a leader enters afterwards, unless it was
+/// cancelled since.
 Result<void> CheckOpen(const v1::Opportunity& opportunity) {
-  if (opportunity.state() == v1::Opportunity::STATE_OPEN || opportunity.over()) return {};
+  const auto state = opportunity.state();
+  if (state == v1::Opportunity::STATE_OPEN) return {};
+  if (state == v1::Opportunity::STATE_CLOSED && opportunity.over()) return {};
   return NotOpen(opportunity);
 }
 
@@ -82,7 +75,7 @@ Result<SignUpFacts> Decide(const v1::SignUp& sign_up, const v1::ConfirmSignUpReq
   if (sign_up.state() != v1::SignUp::STATE_TO_CONFIRM) return WrongState(sign_up);
   LINLI_ASSIGN(auto consent, ConsentOf(sign_up.person(), confirm.consent_note(), at));
   v1::SignUpFact fact;
-  fact.mutable_confirmed()->set_name(sign_up.name());
+  Identify(*fact.mutable_confirmed(), sign_up);
   *fact.mutable_confirmed()->mutable_consent() = std::move(consent);
   return SignUpFacts{fact};
 }
@@ -131,7 +124,7 @@ Result<SignUpFacts> Decide(const v1::SignUp& sign_up, const ShiftPassed&, const 
   }
   v1::SignUpFact fact;
   if (IsActive(sign_up.state())) {
-    fact.mutable_marked_absent()->set_name(sign_up.name());
+    Identify(*fact.mutable_marked_absent(), sign_up);
     return SignUpFacts{fact};
   }
   if (sign_up.state() != v1::SignUp::STATE_CHECKED_IN || sign_up.check_out_missing()) {
@@ -139,7 +132,7 @@ Result<SignUpFacts> Decide(const v1::SignUp& sign_up, const ShiftPassed&, const 
   }
   if (at.policy.missing_check_out().rule() ==
       v1::MissingCheckOut::RULE_COUNT_NOTHING_UNTIL_CONFIRMED) {
-    fact.mutable_check_out_missed()->set_name(sign_up.name());
+    Identify(*fact.mutable_check_out_missed(), sign_up);
     return SignUpFacts{fact};
   }
   const Time time = std::max(FromProto(sign_up.end_time()), FromProto(sign_up.check_in_time()));
@@ -153,7 +146,7 @@ Result<SignUpFacts> Decide(const v1::SignUp& sign_up, const EnterService&, const
   // A sign-up that has served can be entered again once its record was voided.
   if (!HoldsPlace(state)) return WrongState(sign_up);
   v1::SignUpFact fact;
-  fact.mutable_service_entered()->set_name(sign_up.name());
+  Identify(*fact.mutable_service_entered(), sign_up);
   fact.mutable_service_entered()->set_service_record(at.service_record);
   return SignUpFacts{fact};
 }

@@ -248,7 +248,7 @@ TEST(MissingCheckOutTest, CountsNothingUntilConfirmedIfThatIsThePolicy) {
   const CheckOutAt at{{{Local(12), "services/volunteer", test::kSignUpName}, policy},
                       "serviceRecords/r"};
   v1::SignUpFact missed;
-  missed.mutable_check_out_missed()->set_name(test::kSignUpName);
+  test::OfLi(*missed.mutable_check_out_missed());
   Given<v1::SignUp>(Evolve, {Began(), Came()}).When(ShiftPassed{}, at).Then({missed});
 }
 

@@ -8,15 +8,21 @@ namespace linli::volunteer::test {
 
 inline constexpr char kSignUpName[] = "signUps/s";
 
+/// Whose, and of what: every fact of the sign-up says it.
+template <class Fact>
+void OfLi(Fact& fact) {
+  fact.set_name(kSignUpName);
+  fact.set_opportunity("opportunities/fair");
+  fact.set_shift("s1-p1");
+  fact.set_activity("activities/fair");
+  fact.set_volunteer("volunteers/li");
+}
+
 /// Li, of team "teams/a", on the shift 09:00-11:00 of an opportunity of the activity "fair".
 inline v1::SignUpFact Began(bool waiting = false) {
   v1::SignUpFact fact;
   const auto describe = [](auto& began) {
-    began.set_name(kSignUpName);
-    began.set_opportunity("opportunities/fair");
-    began.set_shift("s1-p1");
-    began.set_activity("activities/fair");
-    began.set_volunteer("volunteers/li");
+    OfLi(began);
     began.set_person(kLi);
     began.set_team("teams/a");
     began.set_host_team("teams/host");
@@ -40,7 +46,7 @@ inline v1::SignUpFact Began(bool waiting = false) {
 inline v1::SignUpFact MovedFact() {
   v1::SignUpFact fact;
   auto& moved = *fact.mutable_moved();
-  moved.set_name(kSignUpName);
+  OfLi(moved);
   *moved.mutable_start_time() = ToProto(Local(9));
   *moved.mutable_end_time() = ToProto(Local(11));
   *moved.mutable_close_time() = ToProto(Local(12));
@@ -53,7 +59,7 @@ inline v1::SignUpFact Came(Time time = Local(9), v1::EntrySource source = v1::EN
                            const std::string& by = kWang) {
   v1::SignUpFact fact;
   auto& came = *fact.mutable_checked_in();
-  came.set_name(kSignUpName);
+  OfLi(came);
   *came.mutable_check_in_time() = ToProto(time);
   came.set_entry_source(source);
   came.set_entered_by(by);
@@ -64,7 +70,7 @@ inline v1::SignUpFact Came(Time time = Local(9), v1::EntrySource source = v1::EN
 inline v1::SignUpFact Went(Time time = Local(11)) {
   v1::SignUpFact fact;
   auto& went = *fact.mutable_checked_out();
-  went.set_name(kSignUpName);
+  OfLi(went);
   *went.mutable_check_out_time() = ToProto(time);
   went.set_entry_source(v1::ENTRY_SOURCE_SELF);
   went.set_entered_by(kLi);

@@ -44,10 +44,16 @@ Task<Result<void>> AuthorizeList(rpc::Call& call, const v1::ListSignUpsRequest& 
 Task<Result<v1::SignUp>> SignUpRpcs::CreateSignUp(Call& call,
                                                   const v1::CreateSignUpRequest& request) {
   auto& tx = call.tx();
+  auto counter = TakenCounter(request.opportunity(), request.shift());
+  store::Transaction::Ahead ahead;
+  ahead.aggregates = {{&kOpportunity, request.opportunity()},
+                      {&kVolunteer, request.volunteer()},
+                      {&kTimetable, TimetableOf(request.volunteer())}};
+  ahead.counters = {counter};
+  LINLI_CO_TRY(co_await tx.ReadAhead(std::move(ahead)));
   LINLI_CO_ASSIGN(const auto opportunity, co_await tx.Load(kOpportunity, request.opportunity()));
   LINLI_CO_ASSIGN(const auto volunteer, co_await tx.Load(kVolunteer, request.volunteer()));
   LINLI_CO_TRY(call.Authorize(ScopeOf(opportunity.state, volunteer.state, request.team())));
-  auto counter = TakenCounter(request.opportunity(), request.shift());
   LINLI_CO_ASSIGN(const auto taken, co_await tx.Counter(std::move(counter)));
   const SignUpAt at{
       {call.At(kSignUp.NameOf(tx.NewId())), policy_}, opportunity.state, volunteer.state, taken};

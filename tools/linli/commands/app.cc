@@ -147,6 +147,8 @@ void AddEverything(CLI::App& app, Session& session) {
   AddDead(app, session);
   AddCoverage(app, session);
   AddVerify(app, session);
+  AddBackup(app, session);
+  AddRestore(app, session);
   AddSeed(app, session);
   AddHealth(app, session);
   AddKeygen(app, session);

@@ -31,6 +31,8 @@ void AddEvents(CLI::App& app, Session& session);
 void AddDead(CLI::App& app, Session& session);
 void AddCoverage(CLI::App& app, Session& session);
 void AddVerify(CLI::App& app, Session& session);
+void AddBackup(CLI::App& app, Session& session);
+void AddRestore(CLI::App& app, Session& session);
 void AddSeed(CLI::App& app, Session& session);
 void AddCompletion(CLI::App& app, Session& session);
 

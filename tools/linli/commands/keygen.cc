@@ -39,17 +39,39 @@ Result<void> RunKeygen(Session& session, const std::string& dir) {
   return {};
 }
 
+Result<void> MakeBackupKey(Session& session, const std::string& file) {
+  if (std::filesystem::exists(file)) {
+    return Refuse(reason::ERROR_REASON_FILE_EXISTS, {{"file", file}});
+  }
+  return WritePrivateFile(file, ToBase64(session.random().Bytes(kKeyBytes)));
+}
+
+struct KeygenInput {
+  std::string dir;
+  std::string backup_key;
+};
+
 }  // namespace
 
 void AddKeygen(CLI::App& app, Session& session) {
-  const auto dir = std::make_shared<std::string>();
+  const auto input = std::make_shared<KeygenInput>();
   auto* keygen = AddCommand(app, session, "keygen",
                             {"为一个新的安装生成密钥；已有的密钥绝不覆盖",
                              "make the keys of a new installation; never overwrites any"},
-                            [&session, dir] { return RunKeygen(session, *dir); });
-  keygen->add_option("--out", *dir, session.Say({"放密钥的目录", "directory for the keys"}))
-      ->required();
-  Examples(*keygen, session, "  linli keygen --out .linli/secrets");
+                            [&session, input] {
+                              return input->backup_key.empty()
+                                         ? RunKeygen(session, input->dir)
+                                         : MakeBackupKey(session, input->backup_key);
+                            });
+  auto* which = keygen->add_option_group("which");
+  which->add_option("--out", input->dir, session.Say({"放密钥的目录", "directory for the keys"}));
+  which->add_option(
+      "--backup-key", input->backup_key,
+      session.Say({"只生成一把备份密钥，写入此文件", "make one backup key, into this file"}));
+  which->require_option(1);
+  Examples(*keygen, session,
+           "  linli keygen --out .linli/secrets\n"
+           "  linli keygen --backup-key /media/usb/backup.key");
 }
 
 }  // namespace linli::cli

@@ -1,81 +1,15 @@
-#include "services/platform/store/verify.h"
-
-#include <boost/asio/io_context.hpp>
 #include <ostream>
 
-#include "services/platform/base/crypto.h"
-#include "services/platform/redis/connection.h"
-#include "services/platform/runtime/run.h"
-#include "services/platform/store/keys.h"
-#include "services/platform/store/redis_store.h"
-#include "tools/linli/commands/access_chains.h"
 #include "tools/linli/commands/app.h"
 #include "tools/linli/commands/books.h"
+#include "tools/linli/commands/stores.h"
 #include "tools/linli/text/table.h"
-#include "tools/linli/wire/file.h"
 #include "tools/linli/wire/reasons.h"
 
 namespace linli::cli {
 namespace {
 
-constexpr std::chrono::seconds kConnectTime{5};
 constexpr int kRounds = 4;
-constexpr std::size_t kSeedBytes = 32;
-
-Result<redis::Connection::Options> OptionsOf(const std::string& place) {
-  redis::Connection::Options options;
-  LINLI_ASSIGN(options.address, redis::ParseAddress(place));
-  options.reply_timeout = std::chrono::seconds(60);
-  return options;
-}
-
-/// A connection of its own: an audit reads the books, not the services.
-class Reader {
- public:
-  Reader(redis::Connection::Options store, redis::Connection::Options keys,
-         const std::string& master, Random& random)
-      : connection_(io_.get_executor(), std::move(store), random, store::PrepareStore),
-        keys_connection_(io_.get_executor(), std::move(keys), random, redis::CheckDurable),
-        store_(connection_, random),
-        keys_(keys_connection_, random, master) {
-    connection_.Start();
-    keys_connection_.Start();
-  }
-
-  Result<std::map<std::string, store::Audit>> AuditAll(const std::string& secret) {
-    LINLI_TRY(runtime::RunToEnd(io_, connection_.WaitReady(kConnectTime)));
-    LINLI_TRY(runtime::RunToEnd(io_, keys_connection_.WaitReady(kConnectTime)));
-    const store::Secrets secrets{secret, keys_};
-    std::map<std::string, store::Audit> audits;
-    for (const auto& books : AllBooks()) {
-      LINLI_ASSIGN(auto audit,
-                   runtime::RunToEnd(io_, store::Verify(connection_, store_, books, secrets,
-                                                        store::keys::kPartitions)));
-      audits.emplace(books.service, std::move(audit));
-    }
-    return audits;
-  }
-
- private:
-  boost::asio::io_context io_;
-  redis::Connection connection_;
-  redis::Connection keys_connection_;
-  store::RedisStore store_;
-  store::KeyStore keys_;
-};
-
-std::vector<std::string> AllDifferences(const std::map<std::string, store::Audit>& audits,
-                                        const std::string& access_public_key) {
-  std::vector<std::string> all;
-  for (const auto& [service, audit] : audits) {
-    all.insert(all.end(), audit.differences.begin(), audit.differences.end());
-  }
-  const auto across = CompareAcross(audits);
-  all.insert(all.end(), across.begin(), across.end());
-  const auto chains = CompareAccessChains(audits.at("mediation"), access_public_key);
-  all.insert(all.end(), chains.begin(), chains.end());
-  return all;
-}
 
 void Print(Session& session, const std::map<std::string, store::Audit>& audits,
            const std::vector<std::string>& differences) {
@@ -101,21 +35,13 @@ void Print(Session& session, const std::map<std::string, store::Audit>& audits,
 
 Result<void> Verify(Session& session) {
   LINLI_ASSIGN(const auto instance, session.FindInstance());
-  LINLI_ASSIGN(auto store, OptionsOf(instance.redis));
-  LINLI_ASSIGN(auto keys, OptionsOf(instance.keys));
-  LINLI_ASSIGN(const auto own, ReadFile(instance.dir + "/secrets/seal.key"));
-  LINLI_ASSIGN(const auto master, ReadFile(instance.dir + "/secrets/master.key"));
-  LINLI_ASSIGN(const auto access, ReadFile(instance.dir + "/secrets/access.key"));
-  const auto access_seed = FromBase64(access);
-  const bool usable = access_seed && access_seed->size() == kSeedBytes;
-  const auto access_public_key = usable ? PublicKeyOf(*access_seed) : std::string();
-  const auto secret = FromBase64(own);
-  Reader reader(std::move(store), std::move(keys), FromBase64(master).value_or(""),
-                session.random());
+  LINLI_ASSIGN(auto secrets, ReadStoreSecrets(instance.dir + "/secrets"));
+  LINLI_ASSIGN(const auto stores,
+               Stores::Open(instance.redis, instance.keys, std::move(secrets), session.random()));
   // A running system moves on while it is read: only a difference that stays is one.
   for (int round = 1;; ++round) {
-    LINLI_ASSIGN(const auto audits, reader.AuditAll(secret.value_or("")));
-    const auto differences = AllDifferences(audits, access_public_key);
+    LINLI_ASSIGN(const auto audits, stores->AuditAll());
+    const auto differences = stores->Differences(audits);
     if (!differences.empty() && round < kRounds) continue;
     Print(session, audits, differences);
     if (differences.empty()) return {};

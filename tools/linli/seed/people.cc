@@ -41,7 +41,7 @@ const std::vector<DemoPerson>& DemoPersons(const std::string& county) {
       {"intake", "胡敏", "受理员：市调委会", ROLE_INTAKE_OFFICER, DemoPerson::kCityCommittee},
       {"mediator", "孙平", "调解员：市调委会", ROLE_MEDIATOR, DemoPerson::kCityCommittee},
       {"supervisor", "马强", "调解督导，全市", ROLE_MEDIATION_SUPERVISOR, DemoPerson::kCounty},
-      {"auditor", "徐艳", "审计：查阅记录与变更历史", ROLE_AUDITOR, DemoPerson::kCounty}};
+      {"auditor", "徐艳", "审计：查阅记录、授权与变更历史", ROLE_AUDITOR, DemoPerson::kNowhere}};
   static const std::vector<DemoPerson> kUlanhot = {
       {"pairing", "林秀云", "结对专干，全市", ROLE_PAIRING_OFFICER, DemoPerson::kCounty},
       {"helper", "郭勇", "帮扶人：一个单位，与一户结对", ROLE_HELPER, DemoPerson::kMemberUnit},

@@ -30,7 +30,7 @@ struct DemoPerson {
   const char* title;
   const char* what;  ///< for people, in the list of demo persons
   common::v1::Role role;
-  /// kNowhere in particular: the whole tenant, as figures in total need.
+  /// kNowhere in particular: the whole tenant, as figures in total and all grants need.
   enum Scope { kNowhere, kCounty, kMemberUnit, kFirstTeam, kSecondTeam, kCityCommittee } scope;
 };
 

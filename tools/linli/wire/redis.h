@@ -1,7 +1,9 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -23,7 +25,7 @@ struct StreamPosition {
   std::string after;
 };
 
-/// A blocking connection that only reads streams. UNREACHABLE on any failure. Not thread safe.
+/// A blocking connection that only reads. UNREACHABLE on any failure. Not thread safe.
 class Redis {
  public:
   /// `address` is "unix:/path" or "host:port".
@@ -38,6 +40,12 @@ class Redis {
   /// Waits up to `wait_ms` for entries after the positions, and moves these on.
   Result<std::vector<std::pair<std::string, StreamEntry>>> Follow(
       std::vector<StreamPosition>& positions, int wait_ms);
+  /// All that Redis holds at one moment (an RDB file), in pieces, to `to`, while commands go on;
+  /// the connection is of no use afterwards. UNREACHABLE, or the error that `to` gave.
+  Result<void> Snapshot(const std::function<Result<void>(std::string_view)>& to);
+  /// Which of a store of strings hold exactly `value`, sorted.
+  Result<std::vector<std::string>> KeysHolding(const std::string& value);
+  Result<void> Ping();
 
  private:
   struct Free {

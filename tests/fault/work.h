@@ -1,0 +1,113 @@
+#pragma once
+
+#include <google/protobuf/message.h>
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "services/platform/base/random.h"
+#include "services/platform/base/time.h"
+
+namespace linli::fault {
+
+struct Person {
+  std::string name;  ///< `persons/{person}`
+  std::string bearer;
+};
+
+/// What must be there before the main job can be done.
+struct County {
+  Person admin;
+  Person organizer;
+  Person verifier;
+  std::string region;
+  std::string unit;
+  std::string team;
+  std::vector<std::string> volunteers;
+};
+
+/// What the clients know of the county, together. Thread safe.
+class Board {
+ public:
+  struct Shift {
+    std::string activity;
+    Time start{};
+    Minutes length{};
+    bool past = false;
+    std::string opportunity() const {
+      return "opportunities" + activity.substr(activity.find('/'));
+    }
+  };
+
+  void Add(Shift shift);
+  void AddSignUp(const std::string& name) { AddTo(sign_ups_, name); }
+  void AddRecord(const std::string& name) { AddTo(records_, name); }
+  void AddVolunteer(const std::string& name) { AddTo(volunteers_, name); }
+  /// False if there is none yet.
+  bool AnyShift(bool past, Random& random, Shift* shift);
+  std::string AnySignUp(Random& random) { return AnyOf(sign_ups_, random); }
+  std::string AnyRecord(Random& random) { return AnyOf(records_, random); }
+  std::string AnyVolunteer(Random& random) { return AnyOf(volunteers_, random); }
+
+ private:
+  using Names = std::vector<std::string>;
+  void AddTo(Names& names, const std::string& name);
+  std::string AnyOf(const Names& names, Random& random);
+
+  std::mutex mutex_;
+  std::vector<Shift> past_;
+  std::vector<Shift> to_come_;
+  Names sign_ups_;
+  Names records_;
+  Names volunteers_;
+};
+
+/// A command to be sent, and who sends it.
+struct Job {
+  const Person* by = nullptr;
+  std::string method;
+  std::shared_ptr<google::protobuf::Message> request;
+  std::vector<std::string> facts;  ///< see Command
+  /// Takes the acknowledged answer's bytes; what is to be done next, if anything.
+  std::function<std::optional<Job>(const std::string& answer)> then;
+};
+
+/// The main job, drawn by chance: plan, schedule, sign up, withdraw, submit, verify, adjust, void,
+/// move, cancel, join. Everyone picks from the same board, so they get in each other's way.
+class Work {
+ public:
+  Work(const County& county, Board& board, Random& random)
+      : county_(county), board_(board), random_(random) {}
+
+  /// Nothing if the board has nothing to do it on.
+  std::optional<Job> Next(Time now);
+
+ private:
+  using Step = std::optional<Job> (Work::*)();
+
+  Time AnyTime(bool past);
+  std::optional<Job> Plan();
+  Job Schedule(Board::Shift shift);
+  std::optional<Job> SignUp();
+  std::optional<Job> Withdraw();
+  std::optional<Job> Confirm();
+  std::optional<Job> Submit();
+  std::optional<Job> Verify();
+  std::optional<Job> Adjust();
+  std::optional<Job> Void();
+  std::optional<Job> Move();
+  std::optional<Job> Cancel();
+  std::optional<Job> Join();
+  Job Register(const std::string& person);
+
+  const County& county_;
+  Board& board_;
+  Random& random_;
+  Time now_{};
+};
+
+}  // namespace linli::fault
