@@ -3,7 +3,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { DESKTOP, PHONE, open, overflows, settled, shot, violations } from "./lib/console.mjs";
+import { DESKTOP, PHONE, STYLE, open, overflows, settled, shot, violations } from "./lib/console.mjs";
+import { rarePaths } from "./lib/rare.mjs";
 import { linksOn, routeAt, routesOf } from "./lib/routes.mjs";
 
 const WHO = ["organizer", "reporter", "leader", "wang", "pairing", "helper", "intake", "mediator", "supervisor", "auditor", "admin", "viewer"];
@@ -19,7 +20,7 @@ async function look(page, path, width, locale) {
       (to) => ["senior", "contrast"].forEach((each) => document.documentElement.classList.toggle(each, each === to)),
       mode,
     );
-    const found = await violations(page);
+    const found = await violations(page, mode === "normal" ? undefined : STYLE);
     if (await overflows(page)) found.push("scrolls sideways");
     faults.push(...found.map((fault) => `${path} ${width} ${locale} ${mode}: ${fault}`));
     states += 1;
@@ -36,10 +37,13 @@ async function lookAt(page, path, locale) {
 }
 
 // Follows the links of what may be opened, so that pages of one thing are met with a real one.
+const rare = await rarePaths();
+
 async function crawl(who, locale) {
   const window = await open(DESKTOP, { who, locale });
   const { page } = window;
-  const todo = ["/today", ...(await routesOf(page)).map(({ path }) => path).filter((path) => !path.includes(":"))];
+  const fixed = (await routesOf(page)).map(({ path }) => path).filter((path) => !path.includes(":"));
+  const todo = ["/today", ...fixed, ...(rare.get(who) ?? [])];
   const queued = new Set(todo);
   while (todo.length > 0) {
     const path = todo.shift();

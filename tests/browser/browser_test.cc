@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <string>
 
@@ -38,11 +39,19 @@ TEST_P(BrowserTest, Passes) {
   EXPECT_EQ(std::system(command.c_str()), 0) << file;
 }
 
-INSTANTIATE_TEST_SUITE_P(Files, BrowserTest, ::testing::Values("axe.test.mjs", "budget.test.mjs"),
+INSTANTIATE_TEST_SUITE_P(Files, BrowserTest,
+                         ::testing::Values("axe.test.mjs", "budget.test.mjs", "update.test.mjs",
+                                           "days/organizer.test.mjs",
+                                           "days/leader-of-county.test.mjs",
+                                           "days/team-leader.test.mjs", "days/volunteer.test.mjs",
+                                           "days/mediator.test.mjs", "days/auditor.test.mjs",
+                                           "settings.test.mjs"),
                          [](const auto& file) {
-                           const std::string name = file.param;
-                           return name.substr(name.rfind('/') + 1,
-                                              name.find('.') - name.rfind('/') - 1);
+                           std::string name = file.param;
+                           name = name.substr(name.rfind('/') + 1);
+                           name.resize(name.find('.'));
+                           std::replace(name.begin(), name.end(), '-', '_');
+                           return name;
                          });
 
 }  // namespace

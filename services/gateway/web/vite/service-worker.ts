@@ -11,6 +11,10 @@ const ENTRIES = [
   "src/shell/MorePage.vue",
   "src/shell/OfflinePage.vue",
   "src/texts/en.ts",
+  "src/pages/hours/LatePage.vue",
+  "src/pages/visits/VisitsPage.vue",
+  "src/pages/visits/RecordPage.vue",
+  "src/pages/visits/MoreAbout.vue",
 ];
 
 interface Chunk {
@@ -28,7 +32,7 @@ function wanted(chunk: Chunk, root: string): boolean {
     return (
       ENTRIES.includes(path) ||
       AREAS.some((area) => path.startsWith(`src/pages/${area}/`)) ||
-      /^src\/lib\/(queue|snapshot)\.ts$/.test(path) ||
+      /^src\/lib\/(error-words|queue|snapshot)\.ts$/.test(path) ||
       /^src\/gen\/error-texts/.test(path)
     );
   });

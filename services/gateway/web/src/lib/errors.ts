@@ -95,10 +95,14 @@ function unanswered(error: unknown): Problem {
 const NAMES = /((?:units|regions|persons)\/[a-z0-9-]+)/g;
 const TIMES = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z/g;
 
-// What services name by resource names and by UTC, people read as names and county time; the scope of a
-// claimed value ("regions/520181|…") is left out.
-async function readable(text: string): Promise<string> {
-  const plain = text.replace(/(?:units|regions)\/[a-z0-9-]+\|(?=\S)/g, "").replace(TIMES, (time) => dateTime(new Date(time)));
+const RAW = /\b[a-zA-Z]+\/[a-z0-9-]+|\b[A-Z]{3,}/;
+
+// What services name by resource names, the contract's words and UTC, people read as names, words and
+// county time; the scope of a claimed value ("regions/520181|…") is left out.
+async function readable({ text, metadata }: Problem): Promise<string> {
+  let plain = text.replace(/(?:units|regions)\/[a-z0-9-]+\|(?=\S)/g, "");
+  if (RAW.test(plain)) plain = (await import("./error-words")).inWords(plain, metadata);
+  plain = plain.replace(TIMES, (time) => dateTime(new Date(time)));
   const names = [...new Set([...plain.matchAll(NAMES)].map((match) => match[1]!))];
   if (names.length === 0) return plain;
   const { readName } = await import("./names");
@@ -114,5 +118,5 @@ export async function explain(error: unknown): Promise<Problem> {
     await loadTexts().catch(() => undefined);
     problem = problemOf(error);
   }
-  return { ...problem, text: await readable(problem.text).catch(() => problem.text) };
+  return { ...problem, text: await readable(problem).catch(() => problem.text) };
 }

@@ -1,9 +1,18 @@
 // A form's life: dirty, one request id over all retries of the same intent, errors at their fields.
-import { computed, onBeforeUnmount, onMounted, reactive, ref, shallowRef, watch } from "vue";
+import { computed, nextTick, onBeforeUnmount, onMounted, reactive, ref, shallowRef, watch } from "vue";
 import { onBeforeRouteLeave } from "vue-router";
 import { newRequestId } from "./api";
 import { explain, type Problem } from "./errors";
 import { t } from "@/texts";
+
+// Brings what is wrong into sight, however long the form: the first such field, else what was said.
+async function showFault(): Promise<void> {
+  await nextTick();
+  const within = document.querySelector("dialog[open]") ?? document;
+  const field = within.querySelector<HTMLElement>("[aria-invalid=true]");
+  if (field) field.focus();
+  else within.querySelector("[role=alert]")?.scrollIntoView({ block: "center" });
+}
 
 export interface FormOptions<V, R> {
   initial: V;
@@ -46,6 +55,7 @@ export function useForm<V extends object, R>(options: FormOptions<V, R>) {
       if (said.permanent) requestId = newRequestId();
       else said.text = `${said.text} ${t("form.unclear")}`;
       problem.value = said;
+      void showFault();
     } finally {
       saving.value = false;
     }
@@ -102,6 +112,7 @@ export function useAction<A extends unknown[], R>(run: (requestId: string, ...ar
     } catch (error) {
       problem.value = await explain(error);
       if (problem.value.permanent) requestId = newRequestId();
+      void showFault();
       return undefined;
     } finally {
       running.value = false;

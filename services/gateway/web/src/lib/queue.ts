@@ -1,12 +1,20 @@
 // Commands entered while the network may be away: kept in IndexedDB with the request id they got when
 // they were entered, sent in order, ended exactly once by the server. Commands of one subject wait for
 // each other; one that is refused holds the later ones of its subject until it is mended or discarded.
-import { create, toBinary, type DescMessage, type DescMethodUnary, type MessageInitShape } from "@bufbuild/protobuf";
+import {
+  create,
+  fromBinary,
+  toBinary,
+  type DescMessage,
+  type DescMethodUnary,
+  type MessageInitShape,
+  type MessageShape,
+} from "@bufbuild/protobuf";
 import { shallowRef } from "vue";
 import { newRequestId } from "./api";
 import { database } from "./db";
 import { explain, type Problem } from "./errors";
-import { pending, refused, sending } from "./queue-state";
+import { already, pending, refused, sending } from "./queue-state";
 import { online } from "./screen";
 import { session } from "./session";
 import { sendBytes } from "./send";
@@ -49,6 +57,8 @@ export const commands = shallowRef<readonly Command[]>([]);
 export const waitingFor = (subject: string): Command[] =>
   commands.value.filter((command) => command.subject === subject && command.state === "waiting");
 
+// On a bad network the queue is the better place than a long wait.
+const SOON_MS = 8_000;
 const FIRST_RETRY_MS = 2_000;
 const LAST_RETRY_MS = 60_000;
 const tabs = typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel("linli-queue");
@@ -60,9 +70,18 @@ async function refresh(tell = true): Promise<void> {
     (command) => !session.value || command.person === session.value.person,
   );
   commands.value = mine;
-  pending.value = mine.filter((command) => command.state === "waiting").length;
-  refused.value = mine.length - pending.value;
+  const count = (state: CommandState) => mine.filter((command) => command.state === state).length;
+  pending.value = count("waiting");
+  refused.value = count("refused");
+  already.value = count("already");
   if (tell) tabs?.postMessage("changed");
+}
+
+const pathOf = (method: DescMethodUnary): string => `${method.parent.typeName}/${method.name}`;
+
+function bytesOf<I extends DescMessage>(input: I, request: MessageInitShape<I>, requestId: string) {
+  const message = create(input, { ...request, requestId } as unknown as MessageInitShape<I>);
+  return new Uint8Array(toBinary(input, message));
 }
 
 // Keeps the command and tries to send it at once. Resolves when it is safely kept.
@@ -70,17 +89,16 @@ export async function enqueue<I extends DescMessage, O extends DescMessage>(
   method: DescMethodUnary<I, O>,
   request: MessageInitShape<I>,
   entry: Entry,
+  requestId = newRequestId(),
 ): Promise<Command> {
-  const requestId = newRequestId();
-  const message = create(method.input, { ...request, requestId } as unknown as MessageInitShape<I>);
   const command: Command = {
     requestId,
     subject: entry.subject,
     what: entry.what,
     enteredAt: Date.now(),
     person: session.value?.person ?? "",
-    path: `${method.parent.typeName}/${method.name}`,
-    body: new Uint8Array(toBinary(method.input, message)),
+    path: pathOf(method),
+    body: bytesOf(method.input, request, requestId),
     doneStates: entry.doneStates ?? [],
     mendAt: entry.mendAt,
     state: "waiting",
@@ -90,6 +108,27 @@ export async function enqueue<I extends DescMessage, O extends DescMessage>(
   await refresh();
   void flush();
   return command;
+}
+
+// Sends it at once and gives the answer; undefined when there was none and it is kept, under the same
+// request id. Throws what was refused for good.
+export async function sendOrKeep<I extends DescMessage, O extends DescMessage>(
+  method: DescMethodUnary<I, O>,
+  request: MessageInitShape<I>,
+  entry: Entry,
+  requestId: string,
+): Promise<MessageShape<O> | undefined> {
+  if (online.value) {
+    const soon = AbortSignal.timeout(SOON_MS);
+    try {
+      const answer = await sendBytes(pathOf(method), bytesOf(method.input, request, requestId), soon);
+      return fromBinary(method.output, answer);
+    } catch (error) {
+      if ((await explain(error)).permanent || !session.value) throw error;
+    }
+  }
+  await enqueue(method, request, entry, requestId);
+  return undefined;
 }
 
 export async function discard(order: number): Promise<void> {
@@ -169,7 +208,7 @@ async function sendOne(command: Command, stuck: Set<number>): Promise<boolean> {
     return true;
   } catch (error) {
     const problem = await explain(error);
-    const kept = { ...command, tries: command.tries + 1 };
+    const kept = { ...command, tries: command.tries + (problem.code === "offline" ? 0 : 1) };
     if (problem.permanent) {
       const { text, reason, metadata, fields } = problem;
       kept.state = isDone(command, problem) ? "already" : "refused";

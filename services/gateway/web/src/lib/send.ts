@@ -1,8 +1,9 @@
 // One unary call of Connect's protocol, bytes to bytes: for lib/api and for what the queue kept. Throws a
 // CallError, or TypeError when no answer came.
+import { detailsOf, type RawDetail } from "./error-details";
 import type { CallError } from "./errors";
 import { locale } from "./i18n";
-import { forget, fromMemory, loadSession, session } from "./session";
+import { forget, fromMemory, loadSession, renewSession, sameSessionRenewed, session } from "./session";
 
 const TIMEOUT_MS = 15_000;
 // The server gives up first, so that its own answer arrives.
@@ -30,17 +31,29 @@ async function answerOf(path: string, body: Uint8Array, signal?: AbortSignal): P
   }
 }
 
+// What is no Connect error comes from something between: try again later.
+async function refusalOf(answer: Response): Promise<CallError> {
+  const json = (await answer.json().catch(() => undefined)) as Partial<CallError> | undefined;
+  return { code: json?.code ?? "unavailable", message: json?.message, details: json?.details ?? [] };
+}
+const isCrossSite = (error: CallError): boolean =>
+  error.code === "permission_denied" && detailsOf(error.details as RawDetail[]).reason === "CROSS_SITE";
+
 export async function sendBytes(path: string, body: Uint8Array, signal?: AbortSignal): Promise<Uint8Array> {
   // A session taken from memory has no CSRF token yet.
   if (fromMemory.value) {
     await loadSession();
     if (fromMemory.value) throw new TypeError("no network");
   }
-  const answer = await answerOf(path, body, signal);
+  renewSession();
+  let answer = await answerOf(path, body, signal);
   if (answer.ok) return new Uint8Array(await answer.arrayBuffer());
-  // What is no Connect error comes from something between: try again later.
-  const json = (await answer.json().catch(() => undefined)) as Partial<CallError> | undefined;
-  const error: CallError = { code: json?.code ?? "unavailable", message: json?.message, details: json?.details ?? [] };
+  let error = await refusalOf(answer);
+  if (isCrossSite(error) && (await sameSessionRenewed())) {
+    answer = await answerOf(path, body, signal);
+    if (answer.ok) return new Uint8Array(await answer.arrayBuffer());
+    error = await refusalOf(answer);
+  }
   if (error.code === "unauthenticated") forget();
   throw error;
 }

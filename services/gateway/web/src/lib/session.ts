@@ -29,8 +29,12 @@ export interface Session {
   csrfToken: string;
   expireTime: string;
   serverTime: string;
+  // `apiTokens/{id}` of this session and `accounts/{account}` it is of, as ListApiTokens knows them.
+  apiToken: string;
+  account: string;
 }
 
+const RENEW_MS = 3_600_000;
 const KEPT = "linli.session";
 const SERVICE = "/linli.gateway.v1.SessionService/";
 
@@ -39,6 +43,7 @@ export const session = shallowRef<Session>();
 export const fromMemory = shallowRef(false);
 // The server's clock less this device's, in ms: deadlines are told by the server's.
 export const clockSkew = shallowRef(0);
+let toldAt = 0;
 
 export const roles = computed<ReadonlySet<RoleName>>(
   () => new Set(session.value?.grants.map((grant) => grant.role) ?? []),
@@ -68,6 +73,8 @@ export function parseSession(json: Json): Session {
     csrfToken: string(json["csrfToken"]),
     expireTime: string(json["expireTime"]),
     serverTime: string(json["serverTime"]),
+    apiToken: string(json["apiToken"]),
+    account: string(json["account"]),
   };
 }
 
@@ -99,6 +106,7 @@ function take(json: Json): Session {
   const taken = parseSession(json);
   session.value = taken;
   fromMemory.value = false;
+  toldAt = Date.now();
   if (taken.serverTime) clockSkew.value = Date.parse(taken.serverTime) - Date.now();
   // Without the CSRF token: what is kept must not be good for anything.
   localStorage.setItem(KEPT, JSON.stringify({ ...taken, csrfToken: "" }));
@@ -142,6 +150,19 @@ let loading: Promise<Session | undefined> | undefined;
 export function loadSession(): Promise<Session | undefined> {
   loading ??= load().finally(() => (loading = undefined));
   return loading;
+}
+
+// Asks again when that was long ago: a page that stays open gets its cookie replaced, too.
+export function renewSession(): void {
+  if (session.value && toldAt > 0 && Date.now() - toldAt > RENEW_MS) void loadSession();
+}
+
+// Asks anew after a refusal that names another page: true if it was this person's session with another
+// CSRF token (the cookie was replaced, in another tab perhaps), so that the same may be sent once more.
+export async function sameSessionRenewed(): Promise<boolean> {
+  const before = session.value;
+  const after = await loadSession();
+  return after !== undefined && after.person === before?.person && after.csrfToken !== before.csrfToken;
 }
 
 async function load(): Promise<Session | undefined> {

@@ -44,7 +44,6 @@ const TABS: ReadonlyArray<[RoleName, readonly string[]]> = [
   ["HELPER", ["/today", "/visits", "/households"]],
   ["LEADER", ["/today", "/coverage", "/calendar"]],
   ["AUDITOR", ["/today", "/case-access", "/docket"]],
-  ["OPERATOR", ["/today", "/operations"]],
   ["VOLUNTEER", ["/today", "/calendar", "/checkin"]],
 ];
 

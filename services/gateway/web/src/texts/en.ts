@@ -50,6 +50,7 @@ const texts: SameKeys<typeof zh> = {
     offline: "Offline",
     pending: "{count} waiting to sync",
     refused: "{count} refused",
+    already: "{count} done already",
     sending: "Syncing",
   },
   list: {

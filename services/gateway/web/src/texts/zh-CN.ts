@@ -47,6 +47,7 @@ export default {
     offline: "未联网",
     pending: "待同步 {count} 条",
     refused: "{count} 条未被接受",
+    already: "{count} 条重复",
     sending: "正在同步",
   },
   list: {

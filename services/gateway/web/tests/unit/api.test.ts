@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { create, fromBinary, toBinary } from "@bufbuild/protobuf";
 import { ListUnitsRequestSchema, ListUnitsResponseSchema, UnitService } from "@/gen/linli/directory/v1/unit_service_pb";
 import { client } from "@/lib/api";
@@ -27,6 +27,36 @@ it("throws the refusal, and ends a session that the server does not know", async
   fetched.mockResolvedValue(new Response(JSON.stringify({ code: "unauthenticated" }), { status: 401 }));
   await expect(client(UnitService).listUnits({})).rejects.toMatchObject({ code: "unauthenticated" });
   expect(session.value).toBeUndefined();
+});
+
+describe("a refusal of the CSRF token", () => {
+  // google.rpc.ErrorInfo {reason: "CROSS_SITE"}
+  const crossSite = () =>
+    new Response(
+      JSON.stringify({ code: "permission_denied", details: [{ type: "google.rpc.ErrorInfo", value: btoa("\n\nCROSS_SITE") }] }),
+      { status: 403 },
+    );
+  const told = (person: string, csrfToken: string) => new Response(JSON.stringify({ person, csrfToken }));
+  beforeEach(() => (session.value = { person: "persons/li", csrfToken: "old", grants: [] } as unknown as Session));
+
+  it("is sent once more when the session's cookie was replaced", async () => {
+    fetched
+      .mockResolvedValueOnce(crossSite())
+      .mockResolvedValueOnce(told("persons/li", "new"))
+      .mockResolvedValueOnce(new Response(new Uint8Array()));
+    await client(UnitService).listUnits({});
+    expect(fetched.mock.calls[2]?.[1]?.headers).toMatchObject({ "X-Linli-Csrf": "new" });
+  });
+  it("is told when somebody else has signed in", async () => {
+    fetched.mockResolvedValueOnce(crossSite()).mockResolvedValueOnce(told("persons/wang", "new"));
+    await expect(client(UnitService).listUnits({})).rejects.toMatchObject({ code: "permission_denied" });
+    expect(fetched).toHaveBeenCalledTimes(2);
+  });
+  it("is told when nothing has changed", async () => {
+    fetched.mockResolvedValueOnce(crossSite()).mockResolvedValueOnce(told("persons/li", "old"));
+    await expect(client(UnitService).listUnits({})).rejects.toMatchObject({ code: "permission_denied" });
+    expect(fetched).toHaveBeenCalledTimes(2);
+  });
 });
 
 it("takes an answer that is not Connect's for a passing fault", async () => {

@@ -64,7 +64,27 @@ describe("a problem", () => {
     });
     expect((await explain(said("regions/52|甲 已被 units/x 使用"))).text).toBe("甲 已被 市文明办 使用");
     expect((await explain(said("persons/li 至 2026-10-01T01:30:00Z"))).text).toBe("李卫东 至 2026/10/1 09:30");
-    expect((await explain(said("signUps/a 已取消"))).text).toBe("signUps/a 已取消");
+    expect((await explain(said("signUps/a 已取消"))).text).toBe("报名已取消");
+    expect((await explain(said("走访时间不在结对 pairings/a 的有效期内"))).text).toBe("走访时间不在结对的有效期内");
+    expect((await explain(said("boxes/a 已满"))).text).toBe("boxes/a 已满");
+  });
+  it("says states as people do", async () => {
+    const entry = (key: string, value: string) => field(3, [...field(1, bytes(key)), ...field(2, bytes(value))]);
+    const said = (reason: string, ...metadata: [string, string][]) => ({
+      code: "failed_precondition" as const,
+      details: [
+        detail("ErrorInfo", [...field(1, bytes(reason)), ...metadata.flatMap(([key, value]) => entry(key, value))]),
+      ],
+    });
+    const wrong = said("WRONG_STATE", ["name", "signUps/a"], ["state", "TO_CONFIRM"]);
+    expect((await explain(wrong)).text).toBe("报名当前状态为待再次确认，不能执行此操作");
+    const twice = said("ALREADY_CHECKED_IN", ["time", "2026-10-01T01:30:00Z"], ["entry_source", "LEADER"]);
+    expect((await explain(twice)).text).toBe("已于 2026/10/1 09:30 签到（队长），不重复登记");
+    await setLocale("en");
+    expect(problemOf(wrong).metadata.state).toBe("TO_CONFIRM");
+    const { inWords } = await import("@/lib/error-words");
+    expect(inWords("signUps/a is TO_CONFIRM, no", { state: "TO_CONFIRM" })).toBe("the sign-up is to confirm, no");
+    await setLocale("zh-CN");
   });
   it("takes Connect's own errors", () => {
     expect(problemOf(new ConnectError("x", Code.Unavailable))).toMatchObject({ code: "unavailable", permanent: false });

@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { fromBinary } from "@bufbuild/protobuf";
 import { CheckInRequestSchema, SignUpService } from "@/gen/linli/volunteer/v1/sign_up_service_pb";
 import { session, type Session } from "@/lib/session";
-import { again, commands, discard, enqueue, flush, isDone } from "@/lib/queue";
-import { pending, refused } from "@/lib/queue-state";
+import { again, commands, discard, enqueue, flush, isDone, sendOrKeep } from "@/lib/queue";
+import { already, pending, refused } from "@/lib/queue-state";
 
 const send = vi.hoisted(() => vi.fn<(path: string, body: Uint8Array) => Promise<Uint8Array>>());
 vi.mock("@/lib/send", () => ({ sendBytes: send }));
@@ -101,6 +101,7 @@ describe("the queue", () => {
     await checkIn("signUps/a");
     await settle();
     expect(commands.value.map((each) => each.state)).toEqual(["already"]);
+    expect([pending.value, refused.value, already.value]).toEqual([0, 0, 1]);
   });
 
   it("does not take another wrong state for done", () => {
@@ -125,6 +126,24 @@ describe("the queue", () => {
     await checkIn("signUps/e");
     await settle();
     expect(sent().filter((request) => request.name === "signUps/e")).toEqual([]);
+  });
+
+  const soon = (requestId: string) =>
+    sendOrKeep(SignUpService.method.checkIn, { name: "signUps/a" }, { subject: "signUps/a", what: "a" }, requestId);
+
+  it("keeps what had no answer under the request id it was sent with", async () => {
+    send.mockRejectedValueOnce(error("unavailable")).mockResolvedValue(OK);
+    expect(await soon("request-1")).toBeUndefined();
+    await settle();
+    expect(sent().map((request) => request.requestId)).toEqual(["request-1", "request-1"]);
+    expect(commands.value).toEqual([]);
+  });
+
+  it("does not keep what is refused at once, nor what is answered", async () => {
+    send.mockRejectedValueOnce(error("failed_precondition", "TOO_EARLY")).mockResolvedValue(OK);
+    await expect(soon("request-1")).rejects.toMatchObject({ code: "failed_precondition" });
+    expect((await soon("request-2"))?.name).toBe("");
+    expect(commands.value).toEqual([]);
   });
 
   it("never sends one person's work in another's session", async () => {

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { can, forget, fromMemory, grantsOf, loadSession, now, parseSession, session, signIn, signOut } from "@/lib/session";
+import {
+  can, forget, fromMemory, grantsOf, loadSession, now, parseSession, renewSession, session, signIn, signOut,
+} from "@/lib/session";
 
 const ANSWER = {
   person: "persons/li",
@@ -37,6 +39,17 @@ describe("the session", () => {
     fetched.mockResolvedValue(answer(ANSWER));
     await loadSession();
     expect(now().getUTCFullYear()).toBe(2030);
+  });
+  it("is asked for again after an hour of use, for its cookie to be replaced", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    fetched.mockImplementation(() => Promise.resolve(answer(ANSWER)));
+    await loadSession();
+    renewSession();
+    expect(fetched).toHaveBeenCalledTimes(1);
+    vi.setSystemTime(Date.now() + 3_600_001);
+    renewSession();
+    expect(fetched).toHaveBeenCalledTimes(2);
+    vi.useRealTimers();
   });
   it("starts from what was kept when the network is away, and says so", async () => {
     fetched.mockResolvedValueOnce(answer(ANSWER)).mockRejectedValue(new TypeError("no network"));

@@ -28,7 +28,7 @@ describe("activity form", () => {
     expect(back.name).toBe("activities/a");
   });
   it("takes the lead unit out of the co-hosts and leaves a place out when there is none", () => {
-    const form = { ...freshForm("2026-12-01", "", "regions/520181", "units/a"), coHosts: ["units/a", "units/b"] };
+    const form = { ...freshForm("2026-12-01", { region: "regions/520181", leadUnit: "units/a" }), coHosts: ["units/a", "units/b"] };
     const activity = activityOf(form);
     expect(activity.coHosts).toEqual(["units/b"]);
     expect(activity.place).toBeUndefined();

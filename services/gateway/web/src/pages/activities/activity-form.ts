@@ -46,13 +46,13 @@ export type ActivityForm = {
 };
 
 // A new activity on a day, from nine to eleven.
-export const freshForm = (day: string, campaign: string, region: string, unit: string): ActivityForm => ({
+export const freshForm = (day: string, given: Partial<ActivityForm>): ActivityForm => ({
   title: "",
   kind: Activity_Kind.UNSPECIFIED,
-  campaign,
-  leadUnit: unit,
+  campaign: "",
+  leadUnit: "",
   coHosts: [],
-  region,
+  region: "",
   venueKind: "",
   placeName: "",
   address: "",
@@ -63,6 +63,7 @@ export const freshForm = (day: string, campaign: string, region: string, unit: s
   recurrence: noRecurrence(),
   posts: [],
   materials: [],
+  ...given,
 });
 
 export function formOf(activity: Activity): ActivityForm {

@@ -29,6 +29,10 @@ export interface FigureRow {
 const computed = (quantity: bigint, unit: MeasureUnit, precision = MeasurePrecision.EXACT): Measure =>
   create(MeasureSchema, { quantity, unit, precision, source: MeasureSource.COMPUTED });
 
+// Units and activities are no 件: a plain number, that no target in 件 is held against.
+const plain = (figure?: Measure): Measure | undefined =>
+  figure && { ...figure, unit: MeasureUnit.UNSPECIFIED };
+
 export async function readFigures(campaign: string) {
   const [figures, coverage] = await Promise.all([
     client(CampaignFiguresService).getCampaignFigures({ name: campaign }),
@@ -46,7 +50,7 @@ export const readFilings = (campaign: string): Promise<MemberUnitFiling[]> =>
 export function figureRows(figures: CampaignFigures, held: CoverageFigures | undefined): FigureRow[] {
   const inexact = (held?.inexactSessions ?? 0n) > 0n ? MeasurePrecision.ABOUT : MeasurePrecision.EXACT;
   const rows: FigureRow[] = [
-    { key: "members", label: t("figure.memberUnits"), measure: figures.memberUnits, records: "units" },
+    { key: "members", label: t("figure.memberUnits"), measure: plain(figures.memberUnits), records: "units" },
     { key: "plans", label: t("figure.plans"), measure: figures.plansFiled, records: "units" },
     { key: "reports", label: t("figure.reports"), measure: figures.reportsFiled, records: "units" },
     ...figures.activities
@@ -54,7 +58,7 @@ export function figureRows(figures: CampaignFigures, held: CoverageFigures | und
       .map((each) => ({
         key: `activities-${each.state}`,
         label: t("figure.activities", { state: planning(`activityStates.${each.state}`) }),
-        measure: each.count,
+        measure: plain(each.count),
         records: "activities",
       })),
   ];

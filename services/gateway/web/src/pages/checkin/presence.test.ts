@@ -18,6 +18,10 @@ describe("expected", () => {
     expect(expected(signedUp, [waiting("x/CheckIn", "refused")])).toEqual({ came: false, left: false });
     expect(expected(signedUp, [waiting("x/CheckIn"), waiting("x/CheckOut")])).toMatchObject({ left: true });
   });
+  it("takes a late entry that waits for both coming and going", () => {
+    const is = expected(signedUp, [waiting("x/SubmitServiceRecord")]);
+    expect(is).toMatchObject({ came: true, left: true, waiting: { doing: "late" } });
+  });
   it("offers what comes next", () => {
     expect(nextOf(signedUp, [])).toBe("in");
     expect(nextOf(signedUp, [waiting("x/CheckIn")])).toBe("out");

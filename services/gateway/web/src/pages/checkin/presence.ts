@@ -116,8 +116,8 @@ async function sayPart(doing: Doing, part: readonly { signUp: string; what: stri
 export interface Expected {
   came: boolean;
   left: boolean;
-  // When, by this device, of what waits.
-  waiting?: { doing: Doing; at: Date };
+  // When, by this device, of what waits; a late entry says both at once.
+  waiting?: { doing: Doing | "late"; at: Date };
 }
 
 export function expected(signUp: Pick<SignUp, "name" | "state">, commands: readonly Command[]): Expected {
@@ -128,9 +128,9 @@ export function expected(signUp: Pick<SignUp, "name" | "state">, commands: reado
   };
   for (const command of commands) {
     if (command.subject !== name || command.state !== "waiting") continue;
-    const doing: Doing = command.path.endsWith("/CheckOut") ? "out" : "in";
+    const doing = command.path.endsWith("/CheckIn") ? "in" : command.path.endsWith("/CheckOut") ? "out" : "late";
     said.came = true;
-    if (doing === "out") said.left = true;
+    if (doing !== "in") said.left = true;
     said.waiting = { doing, at: new Date(command.enteredAt) };
   }
   return said;

@@ -30,6 +30,8 @@ describe("coverage table", () => {
     expect(monthsOf("2026-02", "2026-01")).toEqual([]);
     expect(monthsOf("2024-01", "2026-01")).toEqual([]);
     expect(monthsOf("", "2026-01")).toEqual([]);
+    expect(monthsOf("", "")).toEqual([]);
+    expect(monthsOf("2026-13", "2027-01")).toEqual([]);
   });
   it("never shades an empty cell, always a full one", () => {
     expect(shade(0n, 10n)).toBe(0);

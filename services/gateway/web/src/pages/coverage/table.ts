@@ -35,8 +35,11 @@ export function rowsOf(entries: readonly CoverageEntry[], columns: number): Row[
 // The most empty first; those alike stay in the county's order.
 export const emptyFirst = (rows: readonly Row[]): Row[] => [...rows].sort((a, b) => b.empty - a.empty);
 
-// "2026-01" to "2026-03": all three; nothing if backwards or longer than 24.
+const MONTH = /^[0-9]{4}-(0[1-9]|1[0-2])$/;
+
+// "2026-01" to "2026-03": all three; nothing if backwards, longer than 24 or no months at all.
 export function monthsOf(first: string, last: string): string[] {
+  if (!MONTH.test(first) || !MONTH.test(last)) return [];
   const [from, to] = [first, last].map((month) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1) as [number, number];
   if (!(from <= to) || to - from >= 24) return [];
   return Array.from({ length: to - from + 1 }, (_, index) => {

@@ -8,14 +8,17 @@ import { t } from "./texts";
 import { campaignTitle, venueName } from "./units";
 
 // The next session that is on; without one, the last that was.
+export const sessionsOn = (activity: Activity): Session[] =>
+  activity.sessions.filter((session) => session.state !== Session_State.CANCELLED);
 export function nextSession(activity: Activity): Session | undefined {
-  const on = activity.sessions.filter((session) => session.state !== Session_State.CANCELLED);
+  const on = sessionsOn(activity);
   return on.find((session) => (dateOf(session.endTime) ?? now()) >= now()) ?? on.at(-1) ?? activity.sessions[0];
 }
 export function whenOf(activity: Activity): string {
   const next = nextSession(activity);
   if (!next) return "—";
-  const rest = activity.sessions.length > 1 ? ` ${t("columns.sessions", { count: activity.sessions.length })}` : "";
+  const all = sessionsOn(activity).length;
+  const rest = all > 1 ? ` ${t("columns.sessions", { count: all })}` : "";
   return span(next.startTime, next.endTime) + rest;
 }
 // Volunteers had and needed; afterwards, how many served.

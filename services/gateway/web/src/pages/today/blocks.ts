@@ -52,6 +52,7 @@ export const BLOCKS: readonly Block[] = [
     roles: ["TEAM_LEADER", "ORGANIZER"],
     load: async () => (await volunteer()).toVerify(),
     to: "/hours",
+    keep: true,
   },
   {
     key: "overdue",
@@ -65,6 +66,7 @@ export const BLOCKS: readonly Block[] = [
     roles: ["PAIRING_OFFICER", "HELPER"],
     load: async () => (await pairing()).consents(),
     to: "/pairings",
+    keep: true,
   },
   {
     key: "reassign",

@@ -1,8 +1,10 @@
 // What volunteers are called, for lists whose rows only name them.
-import { VolunteerService } from "@/gen/linli/volunteer/v1/volunteer_service_pb";
+import { create } from "@bufbuild/protobuf";
+import { ListVolunteersResponseSchema, VolunteerService } from "@/gen/linli/volunteer/v1/volunteer_service_pb";
 import type { Volunteer } from "@/gen/linli/volunteer/v1/volunteer_pb";
 import { allPages, client } from "@/lib/api";
 import { nameOf } from "@/lib/names";
+import { withSnapshot } from "@/lib/snapshot";
 import { lookup } from "./lookup";
 import { t } from "./texts";
 
@@ -11,18 +13,19 @@ const volunteers = lookup<string>(async (name) => {
   return displayName || t("erased");
 });
 
-// Those of a team at once.
-export async function learnTeam(team: string): Promise<Volunteer[]> {
-  const found = await volunteersOf({ team });
-  for (const one of found) volunteers.learn(one.name, one.displayName || t("erased"));
-  return found;
-}
-
-export function volunteersOf(of: { team?: string; region?: string; displayNamePrefix?: string }) {
-  return allPages<Volunteer>(async (page) => {
-    const answer = await client(VolunteerService).listVolunteers({ ...page, ...of });
-    return { rows: answer.volunteers, nextPageToken: answer.nextPageToken };
-  }, 1000);
+// All at once; a team's also without a network.
+export async function volunteersOf(of: { team?: string; region?: string }): Promise<Volunteer[]> {
+  const read = async () => {
+    const volunteers = await allPages<Volunteer>(async (page) => {
+      const answer = await client(VolunteerService).listVolunteers({ ...page, ...of });
+      return { rows: answer.volunteers, nextPageToken: answer.nextPageToken };
+    }, 1000);
+    return create(ListVolunteersResponseSchema, { volunteers });
+  };
+  const key = `volunteers ${of.team}`;
+  const found = of.team ? (await withSnapshot(key, ListVolunteersResponseSchema, read)).data : await read();
+  for (const one of found.volunteers) volunteers.learn(one.name, one.displayName || t("erased"));
+  return found.volunteers;
 }
 
 // Reactive; the person's own name as far as the caller may know it, until (or unless) the volunteer's is.

@@ -18,6 +18,8 @@ const texts: SameKeys<typeof zh> = {
   loading: "Loading the calendar…",
   weekdays: { 0: "Mon", 1: "Tue", 2: "Wed", 3: "Thu", 4: "Fri", 5: "Sat", 6: "Sun" },
   events: "{count} sessions",
+  workdays: { off: "off", worked: "work" },
+  workdayNames: { off: "Day off", worked: "Working day" },
   none: "Nothing on this day",
   noneInMonth: "Nothing in this time",
   short: "{count} volunteers short",

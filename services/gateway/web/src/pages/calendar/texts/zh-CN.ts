@@ -15,6 +15,8 @@ export default {
   loading: "正在加载日历…",
   weekdays: { 0: "一", 1: "二", 2: "三", 3: "四", 4: "五", 5: "六", 6: "日" },
   events: "{count} 场",
+  workdays: { off: "休", worked: "班" },
+  workdayNames: { off: "放假", worked: "调休上班" },
   none: "这一天没有活动",
   noneInMonth: "这段时间没有活动",
   short: "缺 {count} 名志愿者",

@@ -66,9 +66,11 @@ const texts: SameKeys<typeof zh> = {
   cancelText: "Cannot be undone. Not possible while activities are scheduled.",
   reason: "Reason",
   clone: "Start the next one from this",
+  cloneDo: "Make it",
   cloneText:
     "Copies targets, member units and all activities but cancelled ones (as drafts); dates move, the edition counts up.",
   cloneStart: "New first day",
+  cloneWeekdays: "The activities will fall on other weekdays; look at them in the calendar afterwards",
   cloneTitle: "New title",
   cloneTitleHint: "Empty: the same",
   clonedFrom: "Started from “{title}”",
@@ -119,6 +121,17 @@ const texts: SameKeys<typeof zh> = {
   owed: "What my unit owes",
   nothingOwed: "No plan or report is owed",
   owes: "Owed: {what}",
+  saved: "“{title}” is saved",
+  done: {
+    announce: "“{title}” is announced; its units may file their plans",
+    start: "“{title}” has begun",
+    close: "“{title}” is closed",
+    cancel: "“{title}” is cancelled",
+    clone: "“{title}” is made; its activities are being copied as drafts",
+  },
+  unitsAdded: "{count} units added",
+  unitRemoved: "“{unit}” removed",
+  filed: { plan: "The plan is filed", report: "The report is filed" },
   publicity: "Materials and outreach",
 };
 export default texts;

@@ -20,6 +20,7 @@ const texts: SameKeys<typeof zh> = {
   broken: "Does not fit from no. {at} on: report this at once",
   signed: "All signed",
   unsigned: "Signed up to no. {signed}; {rest} to be signed",
+  noneSigned: "{rest} to be signed",
   signedOn: "Last signed {when}",
   chainNote:
     "Checked here: the numbers, that each is bound to the one before, and the records that signatures speak of. The signatures themselves are checked by linli verify.",

@@ -17,6 +17,7 @@ export default {
   broken: "第 {at} 条起不衔接，请立即报告",
   signed: "已全部签名",
   unsigned: "已签名到第 {signed} 条，其余 {rest} 条待签名",
+  noneSigned: "{rest} 条待签名",
   signedOn: "最近签名 {when}",
   chainNote: "此处核对序号、逐条衔接和签名所指的记录；签名本身由运维用 linli verify 核验。",
   what: {

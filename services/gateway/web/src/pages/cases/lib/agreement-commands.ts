@@ -185,8 +185,12 @@ function sign(context: CaseContext, one: Agreement): Command {
   };
 }
 
+// Signed and sealed, and neither replaced nor void.
+export const inForce = (one: Pick<Agreement, "state">): boolean =>
+  [AgreementState.EFFECTIVE, AgreementState.PERFORMED, AgreementState.BREACHED].includes(one.state);
+
 export function termCommands(context: CaseContext, one: Agreement, term: PerformanceTerm): Command[] {
-  if (!context.inChain || context.archived) return [];
+  if (!context.inChain || context.archived || !inForce(one)) return [];
   if (term.state !== TermState.OPEN && term.state !== TermState.BREACHED) return [];
   const at = { name: one.name, etag: one.etag, term: term.number };
   const left = term.amountFen - term.paidFen;

@@ -22,16 +22,20 @@ export interface ClockWords {
   tone: Tone;
 }
 
-export function lastMoment(dueDate: string, today = todayKey()): string {
-  if (dueDate === "") return "";
-  const sameYear = dueDate.slice(0, 4) === today.slice(0, 4);
-  const day = new Intl.DateTimeFormat(locale(), {
+// "12月22日", of another year "2027年1月6日"; empty for no date.
+export function dayWords(date: string, today = todayKey()): string {
+  if (date === "") return "";
+  const sameYear = date.slice(0, 4) === today.slice(0, 4);
+  return new Intl.DateTimeFormat(locale(), {
     timeZone: ZONE,
     month: locale() === "en" ? "short" : "long",
     day: "numeric",
     ...(sameYear ? {} : { year: "numeric" }),
-  }).format(dayOf(dueDate));
-  return t("clock.until", { day });
+  }).format(dayOf(date));
+}
+
+export function lastMoment(dueDate: string, today = todayKey()): string {
+  return dueDate === "" ? "" : t("clock.until", { day: dayWords(dueDate, today) });
 }
 
 export function clockWords(clock: ClockLike, today = todayKey()): ClockWords {

@@ -21,15 +21,18 @@ const sideRows = (of: Case, side: number) =>
       party.phone || none,
       party.address || none,
     ]);
-const partyColumns = [words.party.name, words.party.phone, words.party.address];
+const partyColumns = {
+  columns: [words.party.name, words.party.phone, words.party.address],
+  widths: [35, 25, 40],
+};
 const nameOfParty = (of: Case, id: string) => of.parties.find((party) => party.id === id)?.displayName ?? id;
 
 function parties(of: Case): Block[] {
   return [
     { kind: "head", text: words.register.applicants },
-    { kind: "table", columns: partyColumns, rows: sideRows(of, 1) },
+    { kind: "table", ...partyColumns, rows: sideRows(of, 1) },
     { kind: "head", text: words.register.respondents },
-    { kind: "table", columns: partyColumns, rows: sideRows(of, 2) },
+    { kind: "table", ...partyColumns, rows: sideRows(of, 2) },
   ];
 }
 
@@ -176,6 +179,7 @@ export function followUpForm(of: Case, visits: readonly FollowUpVisit[], naming:
       : {
           kind: "table",
           columns,
+          widths: [24, 12, 16, 32, 16],
           rows: visit.attempts.map((attempt) => [
             officialTime(attempt.visitTime),
             wordZh("means", attempt.means),
@@ -210,6 +214,7 @@ export function catalogueForm(of: Case, items: readonly FileItem[], naming: Nami
     {
       kind: "table",
       columns: [form.number, form.form, form.party, form.reference, form.date],
+      widths: [9, 33, 16, 20, 22],
       rows: filed.map((item, index) => [
         `${index + 1}`,
         item.title || wordZh("form", item.form),

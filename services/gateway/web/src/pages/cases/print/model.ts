@@ -6,7 +6,13 @@ import words from "./texts/official";
 export type Block =
   | { kind: "title" | "number" | "head" | "text" | "right" | "sign"; text: string }
   | { kind: "facts"; rows: ReadonlyArray<readonly [label: string, text: string]> }
-  | { kind: "table"; columns: readonly string[]; rows: ReadonlyArray<readonly string[]> };
+  // `widths` of the columns in parts of a hundred.
+  | {
+      kind: "table";
+      columns: readonly string[];
+      widths: readonly number[];
+      rows: ReadonlyArray<readonly string[]>;
+    };
 
 export const say = fill;
 

@@ -6,6 +6,7 @@ import {
   Paragraph,
   Table,
   TableCell,
+  TableLayoutType,
   TableRow,
   TextRun,
   WidthType,
@@ -26,16 +27,30 @@ const run = (text: string, font = FANG_SONG, size = SIZE.text) =>
   new TextRun({ text, size, font: { ascii: "Times New Roman", eastAsia: font, hAnsi: "Times New Roman" } });
 const line = { line: 560, lineRule: "exact" as const };
 
-function table(columns: readonly string[] | undefined, rows: ReadonlyArray<readonly string[]>): Table {
+const TEXT_WIDTH = A4.width - MARGIN.left - MARGIN.right;
+const FACTS = [28, 72];
+
+function table(
+  widths: readonly number[],
+  columns: readonly string[] | undefined,
+  rows: ReadonlyArray<readonly string[]>,
+): Table {
+  const sizes = widths.map((width) => Math.round((TEXT_WIDTH * width) / 100));
   const cells = (texts: readonly string[], font?: string) =>
     new TableRow({
       children: texts.map(
-        (text) => new TableCell({ children: [new Paragraph({ children: [run(text, font, SIZE.table)] })] }),
+        (text, at) =>
+          new TableCell({
+            width: { size: sizes[at] ?? 0, type: WidthType.DXA },
+            children: [new Paragraph({ children: [run(text, font, SIZE.table)] })],
+          }),
       ),
     });
   const head = columns ? [cells(columns, HEI)] : [];
   return new Table({
-    width: { size: 100, type: WidthType.PERCENTAGE },
+    width: { size: TEXT_WIDTH, type: WidthType.DXA },
+    columnWidths: sizes,
+    layout: TableLayoutType.FIXED,
     rows: [...head, ...rows.map((row) => cells(row))],
   });
 }
@@ -62,9 +77,9 @@ function part(block: Block): Paragraph | Table {
     case "sign":
       return new Paragraph({ spacing: { ...line, before: 200 }, children: [run(block.text)] });
     case "facts":
-      return table(undefined, block.rows);
+      return table(FACTS, undefined, block.rows);
     case "table":
-      return table(block.columns, block.rows);
+      return table(block.widths, block.columns, block.rows);
   }
 }
 

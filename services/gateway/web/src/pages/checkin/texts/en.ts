@@ -64,6 +64,7 @@ const texts: SameKeys<typeof zh> = {
   source: "How",
   sources: { 0: "", 1: "scanned", 2: "by a leader", 3: "by oneself", 4: "late entry" },
   offlineNote: "No network: this list was read {when}. Check-in goes on, and is sent once there is a network.",
+  keptHere: "Today's lists and codes are kept on this device: checking in works without a network.",
   openShift: "Open",
   count: "{taken}/{capacity}",
 };

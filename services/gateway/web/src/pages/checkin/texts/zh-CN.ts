@@ -61,6 +61,7 @@ export default {
   source: "签到方式",
   sources: { 0: "", 1: "扫码", 2: "队长", 3: "自助", 4: "补录" },
   offlineNote: "网络不通，显示的是 {when} 读取的名单；签到照常，联网后自动提交。",
+  keptHere: "今天的名单和签到码已存在本机，没有网络也能签到。",
   openShift: "打开",
   count: "{taken}/{capacity} 人",
 } as const;

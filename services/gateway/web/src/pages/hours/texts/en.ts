@@ -60,6 +60,7 @@ const texts: SameKeys<typeof zh> = {
   lateNote: "On what grounds",
   lateNoteHint: "For example: paper list, photographs",
   lateDone: "Entered; it waits for another person to verify it",
+  lateKept: "No network: kept on this device, sent by itself once there is one; someone else verifies it",
   lateExists: "There is a record of this volunteer and shift already; correct that one if its time is wrong.",
   lateAnother: "Enter another",
   opportunity: "Opportunity",

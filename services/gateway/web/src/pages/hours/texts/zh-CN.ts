@@ -57,6 +57,7 @@ export default {
   lateNote: "依据",
   lateNoteHint: "例如：纸质签到表、现场照片",
   lateDone: "补录已提交，待另一人核定",
+  lateKept: "没有网络，已保存在本机，联网后自动提交，并由另一人核定",
   lateExists: "这位志愿者在这个班次已有服务记录，不能再补录；时长有误请在服务记录中更正。",
   lateAnother: "再补录一条",
   opportunity: "招募事项",

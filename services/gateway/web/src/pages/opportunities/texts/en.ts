@@ -38,6 +38,7 @@ const texts: SameKeys<typeof zh> = {
   toConfirmNote: "The time has changed, please confirm again",
   mine: "My sign-up",
   registerFirst: "Register as a volunteer before signing up",
+  register: "Register",
   otherSignUp: "Sign up a volunteer",
   otherText: "Only with the person's consent: nobody is assigned by force (State Council order 685 arts 3, 25).",
   volunteer: "Volunteer",

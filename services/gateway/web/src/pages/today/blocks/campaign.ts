@@ -4,6 +4,7 @@ import { ActivityService, type CalendarEntry } from "@/gen/linli/campaign/v1/act
 import { CampaignFiguresService } from "@/gen/linli/campaign/v1/campaign_figures_service_pb";
 import { Campaign_State, type Campaign } from "@/gen/linli/campaign/v1/campaign_pb";
 import { CampaignService, Filing } from "@/gen/linli/campaign/v1/campaign_service_pb";
+import type { Measure } from "@/gen/linli/common/v1/measure_pb";
 import { allPages, client } from "@/lib/api";
 import { addDays, day, fromLocalInput, measure, span, todayKey } from "@/lib/format";
 import { readName } from "@/lib/names";
@@ -138,17 +139,17 @@ export async function figures(): Promise<Found> {
   const rows = await Promise.all(
     open.map(async (campaign) => {
       const found = await client(CampaignFiguresService).getCampaignFigures({ name: campaign.name });
+      const of = (filed: Measure | undefined) => `${filed?.quantity ?? 0}/${found.memberUnits?.quantity ?? 0}`;
       const said = [
-        [t("members"), found.memberUnits],
-        [t("plans"), found.plansFiled],
-        [t("reports"), found.reportsFiled],
-        [t("checked"), found.checkedIn],
-        [t("copies"), found.materialCopies],
-      ] as const;
+        `${t("plans")} ${of(found.plansFiled)}`,
+        `${t("reports")} ${of(found.reportsFiled)}`,
+        `${t("checked")} ${measure(found.checkedIn)}`,
+        `${t("copies")} ${measure(found.materialCopies)}`,
+      ];
       return {
         key: campaign.name,
         text: campaign.title,
-        note: said.map(([label, value]) => `${label} ${measure(value)}`).join(" · "),
+        note: said.join(" · "),
         to: `/${campaign.name}`,
       };
     }),

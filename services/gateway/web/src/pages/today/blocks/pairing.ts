@@ -5,6 +5,7 @@ import { PairingService } from "@/gen/linli/pairing/v1/pairing_service_pb";
 import { client } from "@/lib/api";
 import { dateOf, daysBetween, dayKey, relativeDay, todayKey } from "@/lib/format";
 import { can, grantsOf, session } from "@/lib/session";
+import { myActivePairings } from "@/pages/pairings/mine";
 import { first, SHOWN, type Found, type Row } from "../block";
 import { t } from "../texts";
 
@@ -24,6 +25,8 @@ async function householdName(name: string): Promise<string> {
 }
 
 export async function overdueVisits(): Promise<Found> {
+  // Whom one may visit, for when there is no network.
+  if (can("HELPER")) void myActivePairings().catch(() => undefined);
   const answer = await client(CadenceService).listOverdueVisits({ ...scope(), pageSize: SHOWN });
   const rows = answer.cadences.map(async (cadence): Promise<Row> => {
     const due = dateOf(cadence.dueTime);
