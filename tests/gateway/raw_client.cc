@@ -19,10 +19,16 @@ namespace {
 
 constexpr int kSendSeconds = 5;
 
+int NewSocket(int family) {
+  const int fd = socket(family, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  const timeval patience{kSendSeconds, 0};
+  setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
+  return fd;
+}
+
 }  // namespace
 
-RawClient::RawClient(int port, int receive_bytes)
-    : fd_(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+RawClient::RawClient(int port, int receive_bytes) : fd_(NewSocket(AF_INET)) {
   if (receive_bytes > 0) {
     setsockopt(fd_, SOL_SOCKET, SO_RCVBUF, &receive_bytes, sizeof receive_bytes);
   }
@@ -33,8 +39,7 @@ RawClient::RawClient(int port, int receive_bytes)
   LINLI_CHECK(connect(fd_, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
 }
 
-RawClient::RawClient(const std::string& socket_path)
-    : fd_(socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+RawClient::RawClient(const std::string& socket_path) : fd_(NewSocket(AF_UNIX)) {
   sockaddr_un address{};
   address.sun_family = AF_UNIX;
   socket_path.copy(address.sun_path, sizeof address.sun_path - 1);
@@ -42,8 +47,6 @@ RawClient::RawClient(const std::string& socket_path)
 }
 
 bool RawClient::Send(const std::string& bytes) {
-  const timeval patience{kSendSeconds, 0};
-  setsockopt(fd_, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
   for (std::size_t sent = 0; sent < bytes.size();) {
     const auto now = send(fd_, bytes.data() + sent, bytes.size() - sent, MSG_NOSIGNAL);
     if (now <= 0) return false;
