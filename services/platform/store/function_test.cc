@@ -77,6 +77,27 @@ TEST(FunctionTest, ReadsEverythingBeforeItWritesAnything) {
   EXPECT_GT(redis.calls(), redis.first_write());
 }
 
+/// A name or a title may be called as the store calls the place of the sequence.
+TEST(FunctionTest, TakesNobodysTextForTheSequence) {
+  MemoryRedis redis;
+  LoadFunctions(redis);
+  CommitRequest commit;
+  commit.meta_key = "meta";
+  commit.events_key = "events";
+  commit.events = {{{{"data", "1"}}}};
+  commit.uniques = {{"unique", "@sequence", "boxes/a", true}};
+  commit.sorted = {{"index", "@sequence", "0", true}};
+  EXPECT_EQ(OutcomeOf(redis, CommitCommand(commit, "nonce")), "OK");
+  EXPECT_EQ(redis.Call({"HGET", "unique", "@sequence"}).text, "boxes/a");
+  EXPECT_EQ(redis.Call({"ZSCORE", "index", "@sequence"}).text, "0");
+
+  commit.uniques[0].claim = false;
+  commit.sorted[0].add = false;
+  EXPECT_EQ(OutcomeOf(redis, CommitCommand(commit, "nonce")), "OK");
+  EXPECT_EQ(redis.Call({"HEXISTS", "unique", "@sequence"}).integer, 0);
+  EXPECT_EQ(redis.Call({"ZCARD", "index"}).integer, 0);
+}
+
 TEST(FunctionTest, AFailureAtAnyCallBeforeTheFirstWriteChangesNothing) {
   MemoryRedis redis;
   Fill(redis);

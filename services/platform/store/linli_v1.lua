@@ -256,7 +256,7 @@ local function commit(keys, args)
   end
   for j = 1, #writes do
     local write = writes[j]
-    if write[3] == '@sequence' then write[3] = text end
+    if write[1] == 'ZADD' and write[3] == '@sequence' then write[3] = text end
     redis.call(unpack(write))
   end
   return {nonce, 'OK', text, answer}
