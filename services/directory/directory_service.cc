@@ -13,7 +13,7 @@ namespace {
 /// Everything the methods and reactions refer to.
 struct Directory {
   Directory(const runtime::Environment& environment, IdentityKeys keys)
-      : passwords(environment.offload, environment.random),
+      : passwords(environment.offload),
         tenants(passwords),
         accounts(passwords),
         api_tokens(environment.random),

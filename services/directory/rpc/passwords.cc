@@ -24,6 +24,12 @@ bool VerifyNow(const std::string& hash, const std::string& password) {
   return crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
 }
 
+/// One for the whole process: it is looked at only for the time that takes.
+const std::string& HashOfNobody() {
+  static const std::string hash = HashNow("nobody");
+  return hash;
+}
+
 /// Shared between the waiting coroutine and the worker, whichever lives longer.
 struct Work {
   std::string hash;
@@ -33,8 +39,7 @@ struct Work {
 
 }  // namespace
 
-Passwords::Passwords(Offload offload, Random& random)
-    : offload_(std::move(offload)), nobody_(HashNow(random.Bytes(32))) {}
+Passwords::Passwords(Offload offload) : offload_(std::move(offload)), nobody_(HashOfNobody()) {}
 
 Task<std::string> Passwords::Hash(std::string password) {
   const auto work = std::make_shared<Work>();

@@ -12,7 +12,7 @@ class Passwords {
  public:
   using Offload = std::function<Task<void>(std::function<void()>)>;
 
-  Passwords(Offload offload, Random& random);
+  explicit Passwords(Offload offload);
 
   Task<std::string> Hash(std::string password);
   /// Whether `hash` is of `password`. An empty hash takes as long and is of none, so that an
@@ -21,7 +21,7 @@ class Passwords {
 
  private:
   Offload offload_;
-  std::string nobody_;  ///< the hash of a password that was never told
+  const std::string& nobody_;  ///< a hash that nobody has
 };
 
 }  // namespace linli::directory

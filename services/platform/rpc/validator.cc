@@ -242,9 +242,10 @@ void Validator::Learn(const google::protobuf::Descriptor& type) {
     const auto& rules = RulesOf(field);
     for (const auto* text : {&rules.string(), &rules.repeated().items().string()}) {
       if (!text->has_pattern()) continue;
-      auto pattern = std::make_unique<re2::RE2>(text->pattern());
+      auto& pattern = patterns_[text->pattern()];
+      if (pattern) continue;
+      pattern = std::make_unique<re2::RE2>(text->pattern());
       LINLI_CHECK(pattern->ok());
-      patterns_.emplace(text->pattern(), std::move(pattern));
     }
   }
 }
