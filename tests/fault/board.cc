@@ -1,20 +1,6 @@
-#include <algorithm>
-
 #include "tests/fault/work.h"
 
 namespace linli::fault {
-namespace {
-
-// Only the newest are picked: so that they are contended for.
-constexpr std::size_t kNewest = 40;
-
-template <class T>
-const T& NewestOf(const std::vector<T>& all, Random& random) {
-  const std::size_t window = std::min(all.size(), kNewest);
-  return all[all.size() - 1 - random.Below(window)];
-}
-
-}  // namespace
 
 void Board::Add(Shift shift) {
   const std::lock_guard lock(mutex_);

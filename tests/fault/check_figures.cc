@@ -230,13 +230,14 @@ class Replay {
     for (const auto& [name, sign_up] : sign_ups_) {
       const auto state = sign_up.state;
       if (state == v1::SignUp::STATE_WITHDRAWN || state == v1::SignUp::STATE_RELEASED) continue;
+      if (sign_up.activity.empty()) continue;  // A pairing's need asked for volunteers.
       const bool waits = state == v1::SignUp::STATE_WAITING;
       const auto counter = (waits ? "waiting:" : "signed_up:") + sign_up.activity;
       ++own_[counter];
       ++shown_[counter];
     }
     for (const auto& [name, record] : records_) {
-      if (!Counts(record)) continue;
+      if (!Counts(record) || record.activity.empty()) continue;
       own_["verified_minutes:" + record.activity] += record.minutes;
       own_["verified_records:" + record.activity] += 1;
       shown_["served_minutes:" + record.activity] += record.minutes;
@@ -271,10 +272,19 @@ class Replay {
     }
   }
 
+  /// Others are of facts that are not replayed here: registrations, records of teams.
   static bool IsReplayed(const std::string& counter) {
-    const auto colon = counter.find(':') + 1;
-    return counter.rfind("taken:", 0) == 0 || counter.compare(colon, 11, "activities/") == 0 ||
-           counter.compare(colon, 14, "opportunities/") == 0;
+    static const std::set<std::string> kinds = {"taken",
+                                                "waiting",
+                                                "signed_up",
+                                                "verified_minutes",
+                                                "verified_records",
+                                                "served_minutes",
+                                                "served_person_times"};
+    const auto colon = counter.find(':');
+    return kinds.count(counter.substr(0, colon)) > 0 &&
+           (counter.compare(colon, 12, ":activities/") == 0 ||
+            counter.compare(colon, 15, ":opportunities/") == 0);
   }
 
   /// Its open part.

@@ -1,5 +1,7 @@
 #include <map>
+#include <set>
 
+#include "linli/campaign/v1/events.pb.h"
 #include "tests/fault/checker.h"
 
 namespace linli::fault {
@@ -105,6 +107,16 @@ Differences CheckLogs(const Dump& dump, const std::vector<Log>& logs) {
 
 namespace {
 
+/// Only what needs volunteers becomes an opportunity.
+bool NeedsVolunteers(const Event& event, std::set<std::string>& with_posts) {
+  campaign::v1::ActivityScheduled scheduled;
+  if (event.type == scheduled.GetDescriptor()->full_name() &&
+      scheduled.ParseFromString(event.data) && !scheduled.posts().empty()) {
+    with_posts.insert(event.subject);
+  }
+  return with_posts.count(event.subject) > 0;
+}
+
 void CheckEffects(const std::vector<Log>& logs, Differences& out) {
   static const std::map<std::string, std::string> kEffects = {
       {"linli.campaign.v1.ActivityScheduled", "linli.volunteer.v1.OpportunityOpened"},
@@ -123,10 +135,12 @@ void CheckEffects(const std::vector<Log>& logs, Differences& out) {
       }
     }
   }
+  std::set<std::string> with_posts;
   for (const auto& log : logs) {
     for (const auto& event : log.events) {
       const auto wanted = kEffects.find(event.type);
-      if (wanted == kEffects.end() || types[event.id][wanted->second] == 1) continue;
+      if (wanted == kEffects.end() || !NeedsVolunteers(event, with_posts)) continue;
+      if (types[event.id][wanted->second] == 1) continue;
       out.push_back("effect: " + event.id + " has " +
                     std::to_string(types[event.id][wanted->second]) + " " + wanted->second);
     }

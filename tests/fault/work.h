@@ -2,6 +2,7 @@
 
 #include <google/protobuf/message.h>
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -43,6 +44,9 @@ class Board {
     }
   };
 
+  /// Only the newest are picked, so that they are contended for.
+  explicit Board(std::size_t newest = 40) : newest_(newest) {}
+
   void Add(Shift shift);
   void AddSignUp(const std::string& name) { AddTo(sign_ups_, name); }
   void AddRecord(const std::string& name) { AddTo(records_, name); }
@@ -58,6 +62,12 @@ class Board {
   void AddTo(Names& names, const std::string& name);
   std::string AnyOf(const Names& names, Random& random);
 
+  template <class T>
+  const T& NewestOf(const std::vector<T>& all, Random& random) const {
+    return all[all.size() - 1 - random.Below(std::min(all.size(), newest_))];
+  }
+
+  std::size_t newest_;
   std::mutex mutex_;
   std::vector<Shift> past_;
   std::vector<Shift> to_come_;
