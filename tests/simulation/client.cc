@@ -1,16 +1,19 @@
 #include "tests/simulation/client.h"
 
+#include <boost/asio/co_spawn.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
 #include "services/platform/runtime/pause.h"
 #include "services/platform/runtime/trace.h"
+#include "services/platform/store/keys.h"
 
 namespace linli::simulation {
 namespace {
 
 using fault::Fate;
 using fault::Outcome;
+using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
 constexpr milliseconds kPatience{600'000};
@@ -18,7 +21,20 @@ constexpr milliseconds kWaits{2000};  ///< for one answer
 constexpr int kGiveUpPercent = 3;
 constexpr int kSendAgainPercent = 10;
 constexpr int kOtherBodyPercent = 15;
+constexpr int kRivalPercent = 10;
 constexpr int kReadBackPercent = 20;
+
+bool HasReason(const fault::Job& job) {
+  const auto* field = fault::FieldOf(*job.request, "reason");
+  return field != nullptr && field->cpp_type() == FieldDescriptor::CPPTYPE_STRING;
+}
+
+std::unique_ptr<Message> WithOtherReason(const fault::Job& job) {
+  std::unique_ptr<Message> other(job.request->New());
+  other->CopyFrom(*job.request);
+  fault::SetText(*other, "reason", "another reason");
+  return other;
+}
 
 /// Shows the content of one case; see services/mediation/README.md.
 bool Discloses(const std::string& method) {
@@ -41,13 +57,15 @@ std::string TokenOf(const std::string& person, const std::string& service, Time 
 }
 
 Reply Client::Judge(const Result<std::string>& answer, const std::string& method) {
-  if (answer.ok()) return {Fate::kAnswered, *answer, ""};
+  if (answer.ok()) return {Fate::kAnswered, *answer, "", false};
   const auto& error = answer.error();
   if (error.code() == Code::kInternal) {
     history_.Complain(method + " answered " + error.reason() + ": " +
                       error.Message(Language::kEnglish));
   }
-  return {fault::FateOf(error.code()), "", error.reason()};
+  // Asking again with the same etag is of no use.
+  const bool final = error.reason() == "ETAG_MISMATCH";
+  return {final ? Fate::kRefused : fault::FateOf(error.code()), "", error.reason(), false};
 }
 
 const std::string& Client::TokenFor(const fault::Person& by, const Process& process) {
@@ -90,9 +108,13 @@ Task<Reply> Client::AskOf(std::string service, const fault::Person& by, std::str
   incoming.authorization = TokenFor(by, process);
   incoming.traceparent = NextTrace();
   incoming.bytes = std::move(body);
+  stage_.trace.Say(stage_.now_ms(), name_ + " asks " + process.port().name + " " + method,
+                   incoming.bytes);
   const auto pending = process.Serve(method, incoming);
   if (!pending) co_return lost;
-  if (!calm && chance.PerMille(faults.doubled_request)) {
+  const bool doubled = !calm && chance.PerMille(faults.doubled_request);
+  lost.doubled = doubled;
+  if (doubled) {
     stage_.After(chance.Time(0, 50),
                  [&process, method, incoming] { process.Serve(method, incoming); });
   }
@@ -106,6 +128,7 @@ Task<Reply> Client::AskOf(std::string service, const fault::Person& by, std::str
   co_await runtime::Pause(back);
   if (!pending->answer || (!calm && chance.PerMille(faults.lost_reply))) co_return lost;
   auto reply = Judge(*pending->answer, method);
+  reply.doubled = doubled;
   if (reply.fate == Fate::kAnswered && Discloses(method)) {
     history_.Disclosed(runtime::TraceId(incoming.traceparent));
   }
@@ -115,20 +138,26 @@ Task<Reply> Client::AskOf(std::string service, const fault::Person& by, std::str
 
 Task<void> Client::Settle(const fault::Job& job, fault::Command& command, std::string body) {
   const auto give_up = stage_.time.now() + kPatience;
+  const auto record =
+      store::keys::Request(0, command.service, kTenant, command.actor, command.request_id);
   bool in_doubt = false;
   for (;;) {
+    const bool was_done = stage_.holds(record);
     const auto reply = co_await Ask(*job.by, command.method, body);
+    in_doubt = in_doubt || reply.doubled || reply.fate == Fate::kLost;
     if (reply.fate == Fate::kAnswered) {
       Note(command, reply.bytes);
+      // Of what changes nothing (all records of a batch refused, say) nothing is kept.
+      if (job.facts.empty() && !stage_.holds(record)) command.outcome = Outcome::kUnknown;
       co_return;
     }
     if (reply.fate == Fate::kRefused) {
-      command.outcome = Outcome::kRefused;
+      // An attempt that was lost may be let in later; what had been done was not to be refused.
+      if (!in_doubt || was_done) command.outcome = Outcome::kRefused;
       command.reason = reply.reason;
       co_return;
     }
     if (reply.fate == Fate::kLost) {
-      in_doubt = true;
       history_.CountLost();
       if (!stage_.healed && stage_.chance.Percent(kGiveUpPercent)) co_return;
     }
@@ -172,7 +201,9 @@ Task<std::optional<std::string>> Client::Send(const fault::Job& job) {
   command.facts = job.facts;
   fault::SetText(*job.request, "request_id", command.request_id);
   auto body = job.request->SerializeAsString();
+  const auto rival = SendRival(job, command);
   co_await Settle(job, command, std::move(body));
+  if (rival) co_await AwaitRival(*rival, command, restores);
   // What was acknowledged to anybody can be named by everybody.
   const auto named = fault::TextOf(*job.request, "name");
   if (command.reason == "NOT_FOUND" && !named.empty() && !job.facts.empty()) {
@@ -182,20 +213,44 @@ Task<std::optional<std::string>> Client::Send(const fault::Job& job) {
   history_.Add(command);
   std::optional<std::string> answer;
   if (command.outcome == Outcome::kAcknowledged) answer = command.answer;
-  if (answer && stage_.chance.Percent(kSendAgainPercent)) co_await SendAgain(job, command);
-  if (answer && stage_.chance.Percent(kReadBackPercent)) co_await ReadBack(job, command);
+  if (answer && stage_.chance.Percent(kSendAgainPercent))
+    co_await SendAgain(job, command, restores);
+  if (answer && stage_.chance.Percent(kReadBackPercent)) co_await ReadBack(job, command, restores);
   co_return answer;
 }
 
-Task<void> Client::SendAgain(const fault::Job& job, const fault::Command& command) {
+Task<void> Client::AskFor(Client& client, std::shared_ptr<Rival> rival, const fault::Person& by,
+                          std::string method, std::string body) {
+  auto reply = co_await client.Ask(by, std::move(method), std::move(body));
+  rival->reply = std::move(reply);
+}
+
+std::shared_ptr<Client::Rival> Client::SendRival(const fault::Job& job,
+                                                 const fault::Command& command) {
+  if (job.facts.empty() || !HasReason(job) || !stage_.chance.Percent(kRivalPercent)) return nullptr;
+  auto rival = std::make_shared<Rival>();
+  boost::asio::co_spawn(
+      stage_.io,
+      AskFor(*this, rival, *job.by, command.method, WithOtherReason(job)->SerializeAsString()),
+      runtime::Core::Crash);
+  return rival;
+}
+
+/// One of the two is done at most.
+Task<void> Client::AwaitRival(const Rival& rival, fault::Command& command, int restores) {
+  const milliseconds glance(10);
+  while (!rival.reply) co_await runtime::Pause(glance);
+  if (command.outcome == Outcome::kRefused) command.outcome = Outcome::kUnknown;
+  if (command.outcome == Outcome::kAcknowledged && rival.reply->fate == Fate::kAnswered) {
+    Complain(restores, command.method + " was done with two bodies under one request id");
+  }
+}
+
+Task<void> Client::SendAgain(const fault::Job& job, const fault::Command& command, int restores) {
   history_.CountResent();
-  const int restores = stage_.restores;
-  const std::unique_ptr<Message> other(job.request->New());
-  other->CopyFrom(*job.request);
-  const bool changed =
-      stage_.chance.Percent(kOtherBodyPercent) && fault::FieldOf(*other, "reason") != nullptr;
-  if (changed) fault::SetText(*other, "reason", "another reason");
-  auto body = other->SerializeAsString();
+  const bool changed = stage_.chance.Percent(kOtherBodyPercent) && HasReason(job);
+  auto body =
+      changed ? WithOtherReason(job)->SerializeAsString() : job.request->SerializeAsString();
   const auto reply = co_await Ask(*job.by, command.method, std::move(body));
   if (reply.fate == Fate::kLost || reply.fate == Fate::kNotDone) co_return;
   if (changed && reply.reason != "REQUEST_ID_REUSED") {
@@ -208,9 +263,8 @@ Task<void> Client::SendAgain(const fault::Job& job, const fault::Command& comman
 }
 
 // A read begun after an acknowledgement sees it, whichever replica answers.
-Task<void> Client::ReadBack(const fault::Job& job, const fault::Command& command) {
+Task<void> Client::ReadBack(const fault::Job& job, const fault::Command& command, int restores) {
   constexpr int kTries = 5;
-  const int restores = stage_.restores;
   const auto getter = fault::GetterOf(command.subject);
   if (getter.empty()) co_return;
   const auto request = fault::Make(fault::Described(getter).input_type());

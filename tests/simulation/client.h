@@ -23,6 +23,7 @@ struct Reply {
   fault::Fate fate = fault::Fate::kNotDone;
   std::string bytes;
   std::string reason;
+  bool doubled = false;  ///< the call arrived twice: the other may be taken later
 };
 
 /// A careful client in the simulated network: sends a command again with the same request id until
@@ -44,8 +45,16 @@ class Client {
   /// Unless the store has come back from a backup since: it may have forgotten.
   void Complain(int restores, const std::string& what);
   Task<void> Settle(const fault::Job& job, fault::Command& command, std::string body);
-  Task<void> SendAgain(const fault::Job& job, const fault::Command& command);
-  Task<void> ReadBack(const fault::Job& job, const fault::Command& command);
+  /// Sends another body under the same request id at the same time.
+  struct Rival {
+    std::optional<Reply> reply;
+  };
+  std::shared_ptr<Rival> SendRival(const fault::Job& job, const fault::Command& command);
+  Task<void> AwaitRival(const Rival& rival, fault::Command& command, int restores);
+  static Task<void> AskFor(Client& client, std::shared_ptr<Rival> rival, const fault::Person& by,
+                           std::string method, std::string body);
+  Task<void> SendAgain(const fault::Job& job, const fault::Command& command, int restores);
+  Task<void> ReadBack(const fault::Job& job, const fault::Command& command, int restores);
   void Note(fault::Command& command, const std::string& bytes);
   Reply Judge(const Result<std::string>& answer, const std::string& method);
   std::string NextTrace();

@@ -27,6 +27,8 @@ void Hurt::EachProcess(const std::function<void(Process&)>& work) {
   }
 }
 
+void Hurt::Say(const std::string& what) { stage_.trace.Say(stage_.now_ms(), "! " + what); }
+
 bool Hurt::Happens(int per_mille) {
   if (!stage_.chance.PerMille(per_mille)) return false;
   ++injuries_;
@@ -59,24 +61,30 @@ Task<void> Hurt::Run() {
 
 void Hurt::CrashService() {
   auto& process = AnyProcess();
+  Say(process.port().name + " is killed");
   process.Kill();
   stage_.After(stage_.chance.Time(0, 1500), [&process] { process.Start(); });
 }
 
 void Hurt::CrashServer(Server& server, CrashKind kind) {
+  Say(server.name() + (kind == CrashKind::kKilled ? " is killed" : " loses power"));
   server.Crash(kind);
   stage_.After(stage_.chance.Time(0, 1500), [&server] { server.Start(); });
 }
 
 void Hurt::ChangeMood() {
   auto& server = stage_.chance.Percent(80) ? store_ : keys_;
-  server.Refuse(stage_.chance.Of(Moods()), stage_.chance.Time(10, 2000));
+  const auto time = stage_.chance.Time(10, 2000);
+  const auto& mood = stage_.chance.Of(Moods());
+  Say(server.name() + " answers " + mood);
+  server.Refuse(mood, time);
 }
 
 void Hurt::Partition() {
   auto& port = AnyProcess().port();
   const auto until = stage_.now_ms() + stage_.chance.Time(50, 8000).count();
   const auto ways = stage_.chance.Below(3);
+  Say(port.name + " is cut off until " + std::to_string(until));
   if (ways != 0) port.silent_in_until_ms = until;
   if (ways != 1) port.silent_out_until_ms = until;
 }
@@ -84,12 +92,16 @@ void Hurt::Partition() {
 void Hurt::Freeze() {
   auto& port = AnyProcess().port();
   port.silent_in_until_ms = stage_.now_ms() + stage_.chance.Time(500, 20000).count();
+  Say(port.name + " freezes until " + std::to_string(port.silent_in_until_ms));
 }
 
 /// Minutes mostly, at times more than a year: both ways.
 void Hurt::JumpClock() {
   const auto most = stage_.chance.Percent(20) ? std::int64_t{400} * 24 * 3600 * 1000 : 600'000;
-  AnyProcess().SetClockOff(stage_.chance.Time(-most, most));
+  auto& process = AnyProcess();
+  const auto off = stage_.chance.Time(-most, most);
+  Say(process.port().name + "'s clock is off by " + std::to_string(off.count()));
+  process.SetClockOff(off);
 }
 
 /// An activity's cancellation that nobody can read: the volunteer service has to set it aside.
@@ -124,6 +136,7 @@ void Hurt::Restore() {
   EachProcess([](Process& process) { process.Kill(); });
   store_.Crash(CrashKind::kPowerLoss);
   const auto back = stage_.chance.Below(1 + std::min<std::size_t>(400, store_.length() - oldest_));
+  Say("the store is set back by " + std::to_string(back) + " entries");
   store_.RestoreTo(store_.length() - back);
   store_.Start();
   for (const auto& [service, replicas] : processes_) {
@@ -138,6 +151,7 @@ void Hurt::Restore() {
 }
 
 void Hurt::Heal() {
+  Say("all is healed");
   stage_.healed = true;
   store_.Start();
   keys_.Start();
@@ -145,7 +159,7 @@ void Hurt::Heal() {
   EachProcess([](Process& process) {
     process.Start();
     process.SetClockOff(milliseconds(0));
-    process.port() = Port();
+    process.port().Mend();
   });
 }
 

@@ -25,6 +25,7 @@ class Hurt {
 
  private:
   void EachProcess(const std::function<void(Process&)>& work);
+  void Say(const std::string& what);
   bool Happens(int per_mille);
   Process& AnyProcess();
   void CrashService();

@@ -9,16 +9,27 @@
 #include <cstdio>
 #include <iostream>
 
+#include "services/platform/base/check.h"
 #include "tests/simulation/bugs.h"
 
 namespace linli::simulation {
 namespace {
 
+/// All but those that take hundreds of seeds, which tests/simulation/run finds.
+std::vector<std::string> FoundSoon() {
+  auto bugs = Bugs::All();
+  for (const char* rare : {"no guard", "skips the emptiness check"}) {
+    const auto gone = std::erase(bugs, rare);
+    LINLI_CHECK(gone == 1);
+  }
+  return bugs;
+}
+
 class PlantedTest : public ::testing::TestWithParam<std::string> {};
 
-TEST_P(PlantedTest, IsFoundWithinAThousandSeeds) {
+TEST_P(PlantedTest, IsFound) {
   const auto command =
-      std::string(LINLI_SIMULATION) + " --seeds 1000 --bug '" + GetParam() + "' 2>&1";
+      std::string(LINLI_SIMULATION) + " --seeds 40 --bug '" + GetParam() + "' 2>&1";
   FILE* pipe = popen(command.c_str(), "r");
   ASSERT_NE(pipe, nullptr);
   std::string said;
@@ -30,11 +41,13 @@ TEST_P(PlantedTest, IsFoundWithinAThousandSeeds) {
   ASSERT_TRUE(WIFEXITED(status));
   EXPECT_EQ(WEXITSTATUS(status), 1) << said;
   EXPECT_NE(said.find("replay: "), said.npos) << said;
+  // A check of the product's that aborts has found it; of the simulator's own, it is wrong itself.
+  EXPECT_EQ(said.find("tests/simulation/"), said.npos) << said;
   std::cout << GetParam() << ": " << said.substr(0, said.find('\n')) << "; "
             << said.substr(std::min(said.find("replay: "), said.size()));
 }
 
-INSTANTIATE_TEST_SUITE_P(Bugs, PlantedTest, ::testing::ValuesIn(Bugs::All()), [](const auto& bug) {
+INSTANTIATE_TEST_SUITE_P(Bugs, PlantedTest, ::testing::ValuesIn(FoundSoon()), [](const auto& bug) {
   std::string name = bug.param;
   const auto is_other = [](char c) { return std::isalnum(c) == 0; };
   std::replace_if(name.begin(), name.end(), is_other, '_');

@@ -31,14 +31,16 @@ std::string Secrets::File(const std::string& option) {
 
 Time Process::SkewedClock::Now() const { return TrueTime(stage_) + off; }
 
-Process::Process(Stage& stage, Server& store, Server& keys, std::string service,
+Process::Process(Stage& stage, Server& store, Server& keys, std::string service, int number,
                  runtime::MakeService make)
     : stage_(stage),
       store_(store),
       keys_(keys),
       service_(std::move(service)),
       make_(make),
-      clock_(stage) {}
+      clock_(stage) {
+  port_.name = service_ + std::to_string(number);
+}
 
 void Process::Start() {
   if (alive()) return;

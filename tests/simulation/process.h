@@ -29,7 +29,7 @@ struct Secrets {
 /// hears its answers.
 class Process {
  public:
-  Process(Stage& stage, Server& store, Server& keys, std::string service,
+  Process(Stage& stage, Server& store, Server& keys, std::string service, int number,
           runtime::MakeService make);
 
   void Start();

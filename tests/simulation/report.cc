@@ -1,3 +1,4 @@
+#include <google/protobuf/stubs/logging.h>
 #include <spdlog/spdlog.h>
 #include <unistd.h>
 
@@ -36,11 +37,21 @@ std::string Describe(const Plan& plan, const Outcome& outcome) {
   return text.str();
 }
 
+/// What can be printed of the bytes, in one line.
+void Trace::Print(std::int64_t time_ms, std::string_view what, std::string_view bytes) const {
+  *told_ << time_ms << ' ' << what << ' ';
+  for (const char c : bytes) *told_ << (c >= ' ' && c <= '~' ? c : '.');
+  *told_ << '\n';
+}
+
 void AnnounceSeed(const Plan& plan) {
   announced = "aborted\nreplay: " + ReplayLine(plan) + "\n";
   std::signal(SIGABRT, OnAbort);
 }
 
-void SilenceLog() { spdlog::set_level(spdlog::level::off); }
+void SilenceLog() {
+  spdlog::set_level(spdlog::level::off);
+  google::protobuf::SetLogHandler(nullptr);  // Wild texts need not be UTF-8.
+}
 
 }  // namespace linli::simulation

@@ -1,5 +1,6 @@
 #include "tests/simulation/resp.h"
 
+#include <array>
 #include <charconv>
 
 #include "services/platform/base/check.h"
@@ -20,9 +21,12 @@ bool TakeNumber(std::string_view& bytes, char mark, std::size_t& number) {
 }
 
 void AppendHead(char mark, std::int64_t number, std::string& out) {
-  out += mark;
-  out += std::to_string(number);
-  out += "\r\n";
+  std::array<char, 32> head{};
+  head[0] = mark;
+  auto* end = std::to_chars(head.data() + 1, head.data() + head.size() - 2, number).ptr;
+  *end++ = '\r';
+  *end++ = '\n';
+  out.append(head.data(), end);
 }
 
 }  // namespace

@@ -47,7 +47,8 @@ redis::Address Server::AddressFor(Port& port) {
 std::shared_ptr<Pipe> Server::Accept(Port& port) {
   if (!up_) return nullptr;
   auto session = std::make_shared<Session>();
-  session->pipe = std::make_shared<Pipe>(stage_, port, name_ + std::to_string(++connections_));
+  session->pipe = std::make_shared<Pipe>(stage_, port,
+                                         port.name + ">" + name_ + std::to_string(++connections_));
   session->pipe->on_bytes = [this, held = std::weak_ptr(session)](const std::string& bytes) {
     if (const auto of = held.lock()) Take(of, bytes);
   };
@@ -112,8 +113,7 @@ void Server::RunOne(const SessionPtr& session, const Words& words) {
     return Block(session, words);
   }
   AppendReply(value, session->replies);
-  Write();
-  if (!blocked_.empty()) ServeBlocked();
+  if (Write() && !blocked_.empty()) ServeBlocked();
 }
 
 void Server::Block(const SessionPtr& session, const Words& words) {
@@ -169,12 +169,13 @@ Value Server::Inform() {
                      "\r\naof_rewrite_scheduled:0\r\naof_last_bgrewrite_status:ok\r\n");
 }
 
-void Server::Write() {
+bool Server::Write() {
   auto effects = memory_.TakeEffects();
   const bool block = effects.size() > 1 && !stage_.bugs.Is("writes without MULTI");
   if (block) file_.push_back({"MULTI"});
   for (auto& effect : effects) file_.push_back(std::move(effect));
   if (block) file_.push_back({"EXEC"});
+  return !effects.empty();
 }
 
 void Server::Release() {

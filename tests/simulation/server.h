@@ -34,6 +34,7 @@ class Server {
   /// Runs the guard, loads, then listens.
   void Start();
   bool up() const { return up_; }
+  const std::string& name() const { return name_; }
   /// Answers this error ("OOM …") instead of doing anything, until then.
   void Refuse(std::string error, milliseconds time);
 
@@ -69,7 +70,8 @@ class Server {
   testing::Value Execute(const testing::Words& words);
   testing::Value ExecuteData(const testing::Words& words);
   testing::Value Inform();
-  void Write();
+  /// What the last command changed goes to the file; false if that is nothing.
+  bool Write();
   void Release();
   void Load();
   void Guard();

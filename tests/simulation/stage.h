@@ -3,7 +3,9 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <chrono>
+#include <functional>
 #include <memory>
+#include <string>
 #include <utility>
 
 #include "tests/simulation/bugs.h"
@@ -37,8 +39,9 @@ struct Stage {
   Faults faults;
   Bugs bugs;
   Trace trace;
-  bool healed = false;  ///< no faults any more
-  int restores = 0;     ///< how often the store came back from a backup
+  bool healed = false;                                ///< no faults any more
+  std::function<bool(const std::string& key)> holds;  ///< whether the store has this key now
+  int restores = 0;  ///< how often the store came back from a backup
 };
 
 }  // namespace linli::simulation

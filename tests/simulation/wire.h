@@ -16,6 +16,9 @@ class Server;
 /// How one process is connected to everything else, now. Messages of one that is cut off or frozen
 /// wait until it is over.
 struct Port {
+  void Mend() { silent_in_until_ms = silent_out_until_ms = 0; }
+
+  std::string name;  ///< of the process
   std::int64_t silent_in_until_ms = 0;
   std::int64_t silent_out_until_ms = 0;
   std::string left_over;  ///< answers that came too late: only a planted defect reads them

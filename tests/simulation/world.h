@@ -13,9 +13,10 @@ namespace linli::simulation {
 /// What one run is made of.
 struct Plan {
   std::uint64_t seed = 1;
-  int commands = 500;
+  int commands = 250;
   std::string bug;  ///< planted; empty: none
   bool faults = true;
+  bool told = false;  ///< every message is printed
 };
 
 /// What came of it.

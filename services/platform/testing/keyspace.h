@@ -23,6 +23,13 @@ struct Value {
   static Value Array(std::vector<Value> elements = {}) {
     return {Kind::kArray, 0, {}, std::move(elements)};
   }
+  /// An array of two; braces would copy what may be large.
+  static Value Pair(Value first, Value second) {
+    auto pair = Array(std::vector<Value>(2));
+    pair.elements[0] = std::move(first);
+    pair.elements[1] = std::move(second);
+    return pair;
+  }
   bool is_error() const { return kind == Kind::kError; }
   bool operator==(const Value&) const = default;
 

@@ -29,7 +29,7 @@ Value KeyspaceCommands::Scan(Keyspace& space, const Words& w) {
     if (at->first.rfind(start, 0) != 0) break;
     keys.push_back(Value::Text(at->first));
   }
-  return Value::Array({Value::Text("0"), Value::Array(std::move(keys))});
+  return Value::Pair(Value::Text("0"), Value::Array(std::move(keys)));
 }
 
 Value KeyspaceCommands::Get(Keyspace& space, const Words& w) {

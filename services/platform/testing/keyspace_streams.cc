@@ -26,7 +26,7 @@ Value EntryOf(const Position& position, const Words& fields) {
   std::vector<Value> words;
   words.reserve(fields.size());
   for (const auto& field : fields) words.push_back(Value::Text(field));
-  return Value::Array({Value::Text(ToText(position)), Value::Array(std::move(words))});
+  return Value::Pair(Value::Text(ToText(position)), Value::Array(std::move(words)));
 }
 
 std::int64_t CountOf(const Words& w) {
@@ -134,7 +134,7 @@ Value KeyspaceCommands::XRead(Keyspace& space, const Words& w) {
       entries.push_back(EntryOf(next->first, next->second));
     }
     if (entries.empty()) continue;
-    batches.push_back(Value::Array({Value::Text(w[i]), Value::Array(std::move(entries))}));
+    batches.push_back(Value::Pair(Value::Text(w[i]), Value::Array(std::move(entries))));
   }
   return batches.empty() ? Value::Nil() : Value::Array(std::move(batches));
 }
