@@ -17,6 +17,7 @@ linli_test(platform_redis_test LABEL redis
     redis/connection_test.cc
     rpc/dispatcher_repeat_test.cc
     rpc/dispatcher_test.cc
+    runtime/operations_test.cc
     store/commit_fault_test.cc
     store/commit_test.cc
     store/key_store_test.cc

@@ -231,6 +231,7 @@ void AddVolunteers(std::vector<AccessFixture>& all) {
 void AddOperations(std::vector<AccessFixture>& all) {
   const std::string service = "linli.platform.v1.OperationsService.";
   all.push_back({service + "ListDeadLetters", "", "", "units", ""});
+  all.push_back({service + "GetBacklog", "", "", "units", ""});
   all.push_back({service + "RetryDeadLetters", "", "source: 'campaign' subject: 'x'", "units", ""});
   all.push_back(
       {service + "SkipDeadLetter", "", "source: 'campaign' position: '1-1'", "units", ""});

@@ -21,6 +21,13 @@ struct DeadLetter {
   Event event;
 };
 
+/// What has not been applied yet of one source in one partition, as last checked.
+struct Backlog {
+  std::string source;
+  std::int64_t behind = 0;
+  bool stopped = false;  ///< see Consumer::stopped_streams
+};
+
 /// The subject of entries that cannot be read.
 inline constexpr char kCorrupt[] = "corrupt";
 
@@ -51,6 +58,8 @@ class Consumer {
   /// Streams that stopped, as "campaign/3: ROLLBACK …".
   const std::map<std::string, std::string>& stopped_streams() const { return stopped_streams_; }
 
+  /// One for each source, by name; checked anew every `block`.
+  std::vector<Backlog> BacklogsOf(int partition) const;
   /// The oldest 1,000.
   Task<Result<std::vector<DeadLetter>>> ListDead(std::string source, int partition);
   /// Applies the dead letters of `subject` in order and lets later events through again; returns

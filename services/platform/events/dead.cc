@@ -61,6 +61,18 @@ Task<Result<std::vector<DeadLetter>>> Consumer::ReadDead(std::string source, int
   co_return std::move(letters);
 }
 
+std::vector<Backlog> Consumer::BacklogsOf(int partition) const {
+  std::vector<Backlog> all;
+  for (const auto& stream : streams_) {
+    if (stream.partition != partition) continue;
+    const auto behind = behind_.find(stream.source + "/" + std::to_string(partition));
+    all.push_back({stream.source, behind == behind_.end() ? 0 : behind->second, stream.stopped});
+  }
+  std::sort(all.begin(), all.end(),
+            [](const Backlog& a, const Backlog& b) { return a.source < b.source; });
+  return all;
+}
+
 Task<Result<std::vector<DeadLetter>>> Consumer::ListDead(std::string source, int partition) {
   LINLI_CO_ASSIGN(auto letters, co_await ReadDead(source, partition, kListed));
   metrics_.Dead(source, static_cast<std::int64_t>(letters.size()));

@@ -39,6 +39,30 @@ Task<Result<platform::v1::ListDeadLettersResponse>> Operations::ListDeadLetters(
   co_return std::move(response);
 }
 
+Task<Result<platform::v1::GetBacklogResponse>> Operations::GetBacklog(
+    rpc::Call& call, const platform::v1::GetBacklogRequest&) {
+  const Scope county;
+  LINLI_CO_TRY(call.Authorize(county));
+  platform::v1::GetBacklogResponse response;
+  for (const auto& backlog : consumer_.BacklogsOf(call.caller().partition())) {
+    auto* out = response.add_backlogs();
+    out->set_source(backlog.source);
+    out->set_behind(backlog.behind);
+    out->set_stopped(backlog.stopped);
+    LINLI_CO_ASSIGN(const auto letters,
+                    co_await consumer_.ListDead(backlog.source, call.caller().partition()));
+    for (const auto& letter : letters) {
+      if (letter.event.tenant != call.caller().tenant()) continue;
+      auto* held = response.add_held_events();
+      held->set_source(letter.source);
+      held->set_why(letter.why);
+      held->set_type(letter.event.type);
+      *held->mutable_time() = linli::ToProto(letter.event.time);
+    }
+  }
+  co_return std::move(response);
+}
+
 Task<Result<platform::v1::RetryDeadLettersResponse>> Operations::RetryDeadLetters(
     rpc::Call& call, const platform::v1::RetryDeadLettersRequest& request) {
   const Scope installation;
@@ -63,6 +87,7 @@ Task<Result<platform::v1::SkipDeadLetterResponse>> Operations::SkipDeadLetter(
 std::vector<rpc::Method> Operations::Methods() {
   const std::string service = "linli.platform.v1.OperationsService.";
   return {rpc::Unary(service + "ListDeadLetters", *this, &Operations::ListDeadLetters),
+          rpc::Unary(service + "GetBacklog", *this, &Operations::GetBacklog),
           rpc::Unary(service + "RetryDeadLetters", *this, &Operations::RetryDeadLetters),
           rpc::Unary(service + "SkipDeadLetter", *this, &Operations::SkipDeadLetter)};
 }

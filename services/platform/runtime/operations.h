@@ -18,6 +18,8 @@ class Operations {
 
   Task<Result<platform::v1::ListDeadLettersResponse>> ListDeadLetters(
       rpc::Call& call, const platform::v1::ListDeadLettersRequest& request);
+  Task<Result<platform::v1::GetBacklogResponse>> GetBacklog(
+      rpc::Call& call, const platform::v1::GetBacklogRequest& request);
   Task<Result<platform::v1::RetryDeadLettersResponse>> RetryDeadLetters(
       rpc::Call& call, const platform::v1::RetryDeadLettersRequest& request);
   Task<Result<platform::v1::SkipDeadLetterResponse>> SkipDeadLetter(

@@ -9,11 +9,7 @@ import {
   type MessageInitShape,
   type MessageShape,
 } from "@bufbuild/protobuf";
-import { sendBytes } from "./send";
-
-export interface CallOptions {
-  signal?: AbortSignal;
-}
+import { sendBytes, type CallOptions } from "./send";
 
 export type Client<S extends DescService> = {
   [K in keyof S["method"]]: S["method"][K] extends DescMethodUnary<infer I, infer O>
@@ -29,7 +25,7 @@ function make<S extends DescService>(service: S): Client<S> {
     if (method.methodKind !== "unary") continue;
     made[method.localName] = async (request: object, options?: CallOptions) => {
       const body = toBinary(method.input, create(method.input, request as Record<string, unknown>));
-      return fromBinary(method.output, await sendBytes(`${service.typeName}/${method.name}`, body, options?.signal));
+      return fromBinary(method.output, await sendBytes(`${service.typeName}/${method.name}`, body, options));
     };
   }
   return made as Client<S>;

@@ -121,7 +121,7 @@ export async function sendOrKeep<I extends DescMessage, O extends DescMessage>(
   if (online.value) {
     const soon = AbortSignal.timeout(SOON_MS);
     try {
-      const answer = await sendBytes(pathOf(method), bytesOf(method.input, request, requestId), soon);
+      const answer = await sendBytes(pathOf(method), bytesOf(method.input, request, requestId), { signal: soon });
       return fromBinary(method.output, answer);
     } catch (error) {
       if ((await explain(error)).permanent || !session.value) throw error;

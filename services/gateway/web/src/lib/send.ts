@@ -9,7 +9,13 @@ const TIMEOUT_MS = 15_000;
 // The server gives up first, so that its own answer arrives.
 const GRACE_MS = 2_000;
 
-async function answerOf(path: string, body: Uint8Array, signal?: AbortSignal): Promise<Response> {
+export interface CallOptions {
+  signal?: AbortSignal;
+  // Which service is meant, of a method that each of them serves about itself.
+  service?: string;
+}
+
+async function answerOf(path: string, body: Uint8Array, { signal, service }: CallOptions): Promise<Response> {
   const late = AbortSignal.timeout(TIMEOUT_MS + GRACE_MS);
   try {
     return await fetch(`/${path}`, {
@@ -20,6 +26,7 @@ async function answerOf(path: string, body: Uint8Array, signal?: AbortSignal): P
         "Connect-Timeout-Ms": String(TIMEOUT_MS),
         "Accept-Language": locale(),
         "X-Linli-Csrf": session.value?.csrfToken ?? "",
+        ...(service ? { "X-Linli-Service": service } : {}),
       },
       body: new Uint8Array(body),
       signal: signal ? AbortSignal.any([signal, late]) : late,
@@ -39,18 +46,18 @@ async function refusalOf(answer: Response): Promise<CallError> {
 const isCrossSite = (error: CallError): boolean =>
   error.code === "permission_denied" && detailsOf(error.details as RawDetail[]).reason === "CROSS_SITE";
 
-export async function sendBytes(path: string, body: Uint8Array, signal?: AbortSignal): Promise<Uint8Array> {
+export async function sendBytes(path: string, body: Uint8Array, options: CallOptions = {}): Promise<Uint8Array> {
   // A session taken from memory has no CSRF token yet.
   if (fromMemory.value) {
     await loadSession();
     if (fromMemory.value) throw new TypeError("no network");
   }
   renewSession();
-  let answer = await answerOf(path, body, signal);
+  let answer = await answerOf(path, body, options);
   if (answer.ok) return new Uint8Array(await answer.arrayBuffer());
   let error = await refusalOf(answer);
   if (isCrossSite(error) && (await sameSessionRenewed())) {
-    answer = await answerOf(path, body, signal);
+    answer = await answerOf(path, body, options);
     if (answer.ok) return new Uint8Array(await answer.arrayBuffer());
     error = await refusalOf(answer);
   }
