@@ -83,6 +83,9 @@ std::string InLanguage(std::string field, Language language) {
   return field;
 }
 
+// Of a series with more sessions a table shows the first and the last.
+constexpr int kCellMost = 3;
+
 std::string ShowList(const Message& response, const FieldDescriptor& list,
                      const std::vector<Column>& columns, Language language) {
   std::vector<std::string> headings;
@@ -93,7 +96,7 @@ std::string ShowList(const Message& response, const FieldDescriptor& list,
     const Message& each = reflection->GetRepeatedMessage(response, &list, i);
     std::vector<std::string> row;
     for (const auto& column : columns) {
-      row.push_back(GetField(each, InLanguage(column.field, language), language));
+      row.push_back(GetField(each, InLanguage(column.field, language), language, kCellMost));
     }
     table.Add(std::move(row));
   }

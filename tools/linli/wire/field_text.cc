@@ -205,14 +205,15 @@ std::string ValueText(const Message& message, const FieldDescriptor& field, int 
 }
 
 std::string RepeatedText(const Message& message, const FieldDescriptor& field,
-                         std::string_view rest, Language language) {
-  std::string out;
+                         std::string_view rest, Language language, int most) {
+  const auto each = [&](int i) {
+    return rest.empty() ? ValueText(message, field, i, language)
+                        : GetField(InnerOf(message, field, i), rest, language, most);
+  };
   const int size = message.GetReflection()->FieldSize(message, &field);
-  for (int i = 0; i < size; ++i) {
-    const std::string each = rest.empty() ? ValueText(message, field, i, language)
-                                          : GetField(InnerOf(message, field, i), rest, language);
-    out += (i == 0 ? "" : ", ") + each;
-  }
+  if (size > most) return each(0) + " … " + each(size - 1) + " (" + std::to_string(size) + ")";
+  std::string out;
+  for (int i = 0; i < size; ++i) out += (i == 0 ? "" : ", ") + each(i);
   return out;
 }
 
@@ -230,15 +231,15 @@ Result<void> SetField(Message* message, std::string_view path, std::string_view 
   return SetField(InnerForWriting(message, *field), path.substr(dot + 1), text);
 }
 
-std::string GetField(const Message& message, std::string_view path, Language language) {
+std::string GetField(const Message& message, std::string_view path, Language language, int most) {
   const auto dot = path.find('.');
   const auto* field = message.GetDescriptor()->FindFieldByName(std::string(path.substr(0, dot)));
   if (field == nullptr) return "";
   const std::string_view rest = dot == path.npos ? "" : path.substr(dot + 1);
-  if (field->is_repeated()) return RepeatedText(message, *field, rest, language);
+  if (field->is_repeated()) return RepeatedText(message, *field, rest, language, most);
   if (field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
     if (!message.GetReflection()->HasField(message, field)) return "";
-    if (!rest.empty()) return GetField(InnerOf(message, *field, -1), rest, language);
+    if (!rest.empty()) return GetField(InnerOf(message, *field, -1), rest, language, most);
   }
   return ValueText(message, *field, -1, language);
 }

@@ -2,6 +2,7 @@
 
 #include <google/protobuf/message.h>
 
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,9 +19,10 @@ Result<void> SetField(google::protobuf::Message* message, std::string_view path,
                       std::string_view text);
 
 /// The field at `path` for people: times in county time, enum values by their word in `language`,
-/// lists joined by commas. "" where unset or there is no such field.
+/// lists joined by commas, of more than `most` only the ends: "a … z (26)". "" where unset or there
+/// is no such field.
 std::string GetField(const google::protobuf::Message& message, std::string_view path,
-                     Language language);
+                     Language language, int most = std::numeric_limits<int>::max());
 
 /// What there is to show: fields that are set, and counts (int64) even where they are 0.
 std::vector<const google::protobuf::FieldDescriptor*> ShownFields(

@@ -57,6 +57,8 @@ TEST(FieldTextTest, SetsWhatPeopleType) {
   ASSERT_EQ(activity.posts_size(), 2);
   EXPECT_EQ(activity.posts(0).count(), 5);
   EXPECT_EQ(activity.posts(1).title(), "a,b");
+  EXPECT_EQ(GetField(activity, "posts.count", Language::kChinese, 2), "5, 2");
+  EXPECT_EQ(GetField(activity, "posts.count", Language::kChinese, 1), "5 … 2 (2)");
   EXPECT_TRUE(activity.place().shared());
 }
 
