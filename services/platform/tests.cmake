@@ -35,6 +35,7 @@ linli_test(platform_unit_test LABEL unit
     rpc/status_test.cc
     rpc/validator_test.cc
     runtime/log_test.cc
+    runtime/metrics_test.cc
     store/erasure_ledger_test.cc
     store/function_test.cc
     store/marks_test.cc
