@@ -107,7 +107,9 @@ Task<void> Gateway::WatchServices() {
 }
 
 bool Gateway::Run() {
-  if (!config_.metrics.empty() && config_.metrics != "off") metrics_.Expose(config_.metrics);
+  if (!config_.metrics.empty() && config_.metrics != "off") {
+    runtime::Log("metrics", {{"port", std::to_string(metrics_.Expose(config_.metrics))}});
+  }
   if (tls_ && !tls_->Load()) return false;
   if (!listener_->Start()) return false;
   boost::asio::signal_set signals(io_, SIGTERM, SIGINT);

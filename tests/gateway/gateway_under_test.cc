@@ -1,12 +1,5 @@
 #include "tests/gateway/gateway_under_test.h"
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <stdlib.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
-#include <filesystem>
 #include <iostream>
 
 #include "services/platform/base/check.h"
@@ -14,21 +7,9 @@
 namespace linli::gateway_test {
 namespace {
 
-int FreePort() {
-  const int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  socklen_t size = sizeof address;
-  LINLI_CHECK(bind(fd, reinterpret_cast<const sockaddr*>(&address), size) == 0);
-  LINLI_CHECK(getsockname(fd, reinterpret_cast<sockaddr*>(&address), &size) == 0);
-  close(fd);
-  return ntohs(address.sin_port);
-}
-
-/// The port of the log's line `"event":"listening","port":"N"`; 0 before it has come.
-int PortIn(const std::string& log) {
-  const std::string key = "\"event\":\"listening\",\"port\":\"";
+/// The port of the log's line `"event":"<event>","port":"N"`; 0 before it has come.
+int PortIn(const std::string& log, const std::string& event) {
+  const std::string key = "\"event\":\"" + event + "\",\"port\":\"";
   const auto at = log.find(key);
   return at == log.npos ? 0 : std::atoi(log.c_str() + at + key.size());
 }
@@ -37,16 +18,13 @@ int PortIn(const std::string& log) {
 
 GatewayUnderTest::GatewayUnderTest(const std::vector<std::string>& flags,
                                    const std::vector<std::string>& environment) {
-  dir_ = (std::filesystem::temp_directory_path() / "gateway-XXXXXX").string();
-  LINLI_CHECK(mkdtemp(dir_.data()) != nullptr);
-  services_ = std::make_unique<FakeServices>(dir_ + "/services");
-  metrics_port_ = FreePort();
+  services_ = std::make_unique<FakeServices>(dir() + "/services");
   e2e::Command command;
   command.words = {std::string(LINLI_TEST_DIR) + "/linli-gateway-testing",
                    "--listen",
                    "127.0.0.1:0",
                    "--metrics",
-                   "127.0.0.1:" + std::to_string(metrics_port_),
+                   "127.0.0.1:0",
                    "--drain-ms",
                    "20",
                    "--service",
@@ -55,21 +33,20 @@ GatewayUnderTest::GatewayUnderTest(const std::vector<std::string>& flags,
                    "directory=" + services_->address()};
   command.words.insert(command.words.end(), flags.begin(), flags.end());
   command.environment = environment;
-  command.out_file = command.err_file = dir_ + "/log";
+  command.out_file = command.err_file = dir() + "/log";
   process_ = e2e::Process(command);
   e2e::Eventually([this] {
-    port_ = PortIn(log());
+    port_ = PortIn(log(), "listening");
     return port_ != 0 || !process_.running();
   });
   if (port_ == 0) std::cerr << "the gateway does not start:\n" << log() << std::endl;
   LINLI_CHECK(port_ != 0);
+  metrics_port_ = PortIn(log(), "metrics");
 }
 
 GatewayUnderTest::~GatewayUnderTest() {
   process_.Kill();
   services_.reset();
-  std::error_code ignored;
-  std::filesystem::remove_all(dir_, ignored);
 }
 
 bool GatewayUnderTest::Logged(const std::string& text) const {

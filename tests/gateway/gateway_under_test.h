@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "services/platform/testing/temp_folder.h"
 #include "tests/end_to_end/process.h"
 #include "tests/gateway/fake_services.h"
 
@@ -19,15 +20,15 @@ class GatewayUnderTest {
 
   int port() const { return port_; }
   int metrics_port() const { return metrics_port_; }
-  const std::string& dir() const { return dir_; }
+  const std::string& dir() const { return folder_.path(); }
   FakeServices& services() { return *services_; }
   e2e::Process& process() { return process_; }
-  std::string log() const { return e2e::ReadText(dir_ + "/log"); }
+  std::string log() const { return e2e::ReadText(dir() + "/log"); }
   /// A log line with this text has come.
   bool Logged(const std::string& text) const;
 
  private:
-  std::string dir_;
+  linli::testing::TempFolder folder_;
   std::unique_ptr<FakeServices> services_;
   e2e::Process process_;
   int port_ = 0;

@@ -1,10 +1,8 @@
 // TLS at the gateway itself, with openssl's own client.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <stdlib.h>
 
-#include <filesystem>
-
+#include "services/platform/testing/temp_folder.h"
 #include "tests/gateway/gateway_under_test.h"
 #include "tests/gateway/raw_client.h"
 
@@ -16,12 +14,7 @@ using ::testing::Not;
 
 class TlsTest : public ::testing::Test {
  protected:
-  TlsTest() {
-    dir_ = (std::filesystem::temp_directory_path() / "tls-XXXXXX").string();
-    EXPECT_NE(mkdtemp(dir_.data()), nullptr);
-    MakeCertificate(dir_, "first");
-  }
-  ~TlsTest() override { std::filesystem::remove_all(dir_); }
+  TlsTest() { MakeCertificate(dir_, "first"); }
 
   std::vector<std::string> Flags() const {
     return {"--tls-certificate", dir_ + "/cert.pem", "--tls-key", dir_ + "/key.pem"};
@@ -38,7 +31,8 @@ class TlsTest : public ::testing::Test {
     return e2e::ReadText(dir_ + "/out");
   }
 
-  std::string dir_;
+  linli::testing::TempFolder folder_;
+  const std::string& dir_ = folder_.path();
 };
 
 TEST_F(TlsTest, ServesAndTellsBrowsersToStay) {

@@ -8,13 +8,14 @@
 #include <map>
 #include <sstream>
 
+#include "services/platform/testing/temp_folder.h"
 #include "tools/aof_guard/redis_process.h"
 
 namespace linli::aof_guard {
 namespace {
 
 namespace fs = std::filesystem;
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
 constexpr int kCommits = 5;
 constexpr std::string_view kMulti = "*1\r\n$5\r\nMULTI\r\n";
@@ -38,19 +39,13 @@ void WriteFile(const fs::path& file, std::string_view text) {
 
 class Folder {
  public:
-  Folder() : path_((fs::temp_directory_path() / "aof.XXXXXX").string()) {
-    if (mkdtemp(path_.data()) == nullptr) throw std::runtime_error("mkdtemp");
-  }
-  ~Folder() { fs::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  fs::path path() const { return path_; }
+  fs::path path() const { return folder_.path(); }
   fs::path aof() const { return path() / "appendonlydir"; }
   fs::path incr() const { return aof() / "appendonly.aof.1.incr.aof"; }
   fs::path manifest() const { return aof() / "appendonly.aof.manifest"; }
 
  private:
-  std::string path_;
+  linli::testing::TempFolder folder_;
 };
 
 std::string CommitOnce(RedisProcess& redis, int version) {
@@ -59,7 +54,7 @@ std::string CommitOnce(RedisProcess& redis, int version) {
       {"FCALL", "commit", "3", "{p}s", "{p}h", "{p}z", payload, std::to_string(version)});
 }
 
-class AofGuardTest : public testing::Test {
+class AofGuardTest : public ::testing::Test {
  protected:
   // The files of a real Redis that was killed after kCommits commits.
   static void SetUpTestSuite() {
@@ -246,8 +241,8 @@ TEST(RedisCheckAofTest, IsReadAtItsLastAnalysis) {
 TEST(ManifestTest, NamesTheFilesThatAreLoaded) {
   EXPECT_THAT(ManifestFiles("file a.rdb seq 1 type b\nfile h.aof seq 1 type h\n"
                             "file b.aof seq 2 type i\n"),
-              testing::ElementsAre("a.rdb", "b.aof"));
-  EXPECT_THAT(ManifestFiles("junk"), testing::IsEmpty());
+              ::testing::ElementsAre("a.rdb", "b.aof"));
+  EXPECT_THAT(ManifestFiles("junk"), ::testing::IsEmpty());
 }
 
 }  // namespace

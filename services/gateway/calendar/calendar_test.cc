@@ -1,7 +1,6 @@
 // Feeds as calendar programs read them: python3-icalendar and khal, and the text itself.
 
 #include <gmock/gmock.h>
-#include <unistd.h>
 
 #include <array>
 #include <cstdio>
@@ -13,6 +12,7 @@
 #include "services/gateway/calendar/activities.h"
 #include "services/gateway/calendar/ics.h"
 #include "services/gateway/calendar/kept.h"
+#include "services/platform/testing/temp_folder.h"
 
 namespace linli::gateway {
 namespace {
@@ -84,12 +84,6 @@ std::string Output(const std::string& command) {
 /// A folder of the test's own.
 class FeedTest : public ::testing::Test {
  protected:
-  FeedTest() {
-    std::string name = fs::temp_directory_path() / "linli-feed-XXXXXX";
-    dir_ = mkdtemp(name.data());
-  }
-  ~FeedTest() override { fs::remove_all(dir_); }
-
   std::string Write(const std::vector<Appointment>& appointments) {
     text_ = ToIcs("邻里日程", appointments, kStamp);
     const auto path = dir_ / "feed.ics";
@@ -114,7 +108,8 @@ class FeedTest : public ::testing::Test {
                   "--day-format '' " + from + " " + to + " 2>&1");
   }
 
-  fs::path dir_;
+  linli::testing::TempFolder folder_;
+  const fs::path dir_ = folder_.path();
   std::string text_;
 };
 

@@ -1,10 +1,11 @@
 #include "services/gateway/http/static_files.h"
 
 #include <gtest/gtest.h>
-#include <stdlib.h>
 
 #include <filesystem>
 #include <fstream>
+
+#include "services/platform/testing/temp_folder.h"
 
 namespace linli::gateway {
 namespace {
@@ -15,8 +16,6 @@ namespace http = boost::beast::http;
 class StaticFilesTest : public ::testing::Test {
  protected:
   StaticFilesTest() {
-    dir_ = (fs::temp_directory_path() / "static-XXXXXX").string();
-    EXPECT_NE(mkdtemp(dir_.data()), nullptr);
     Write("root/index.html", "<html>");
     Write("root/assets/app-1.js", "plain");
     Write("root/assets/app-1.js.gz", "packed");
@@ -24,7 +23,6 @@ class StaticFilesTest : public ::testing::Test {
     Write("outside.txt", "no");
     files_.emplace(dir_ + "/root");
   }
-  ~StaticFilesTest() override { fs::remove_all(dir_); }
 
   void Write(const std::string& name, const std::string& content) {
     fs::create_directories(fs::path(dir_ + "/" + name).parent_path());
@@ -38,7 +36,8 @@ class StaticFilesTest : public ::testing::Test {
     return files_->Serve(incoming);
   }
 
-  std::string dir_;
+  linli::testing::TempFolder folder_;
+  const std::string& dir_ = folder_.path();
   std::optional<StaticFiles> files_;
 };
 

@@ -117,7 +117,9 @@ Task<void> Process::WatchHealth() {
 }
 
 bool Process::Run() {
-  if (!config_.metrics.empty() && config_.metrics != "off") core_.metrics().Expose(config_.metrics);
+  if (!config_.metrics.empty() && config_.metrics != "off") {
+    Log("metrics", {{"port", std::to_string(core_.metrics().Expose(config_.metrics))}});
+  }
   if (!server_->Start()) {
     std::cerr << "cannot listen on";
     for (const auto& address : config_.listen) std::cerr << ' ' << address;

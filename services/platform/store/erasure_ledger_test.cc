@@ -6,6 +6,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "services/platform/testing/temp_folder.h"
+
 namespace linli::store {
 namespace {
 
@@ -17,12 +19,7 @@ const KeyName kLi{"qingzhen", "cases/li"};
 
 class ErasureLedgerTest : public ::testing::Test {
  protected:
-  ErasureLedgerTest() : folder_((std::filesystem::temp_directory_path() / "led.XXXXXX").string()) {
-    EXPECT_NE(mkdtemp(folder_.data()), nullptr);
-  }
-  ~ErasureLedgerTest() override { std::filesystem::remove_all(folder_); }
-
-  std::string file() const { return folder_ + "/erased.ledger"; }
+  std::string file() const { return folder_.path() + "/erased.ledger"; }
   std::string Text() const {
     std::ostringstream text;
     text << std::ifstream(file()).rdbuf();
@@ -31,7 +28,7 @@ class ErasureLedgerTest : public ::testing::Test {
   void Put(const std::string& text) const { std::ofstream(file()) << text; }
 
  private:
-  std::string folder_;
+  linli::testing::TempFolder folder_;
 };
 
 TEST_F(ErasureLedgerTest, TellsWhatWasWritten) {

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <map>
 
+#include "services/platform/testing/temp_folder.h"
 #include "tools/linli/wire/file.h"
 #include "tools/linli/wire/reasons.h"
 
@@ -17,12 +18,7 @@ const std::string kKey(32, 'k');
 
 class BackupFileTest : public ::testing::Test {
  protected:
-  BackupFileTest() : folder_((std::filesystem::temp_directory_path() / "bak.XXXXXX").string()) {
-    EXPECT_NE(mkdtemp(folder_.data()), nullptr);
-  }
-  ~BackupFileTest() override { std::filesystem::remove_all(folder_); }
-
-  std::string file() const { return folder_ + "/a.backup"; }
+  std::string file() const { return folder_.path() + "/a.backup"; }
   void Put(const std::string& bytes) const { ASSERT_TRUE(WritePrivateFile(file(), bytes).ok()); }
   std::string Content() const { return ReadFile(file()).value(); }
 
@@ -53,11 +49,11 @@ class BackupFileTest : public ::testing::Test {
     EXPECT_TRUE(read.error().Is(want)) << what << " " << read.error().reason();
   }
   std::size_t FilesInFolder() const {
-    const std::filesystem::directory_iterator files(folder_);
+    const std::filesystem::directory_iterator files(folder_.path());
     return static_cast<std::size_t>(std::distance(begin(files), end(files)));
   }
 
-  std::string folder_;
+  linli::testing::TempFolder folder_;
 };
 
 TEST_F(BackupFileTest, TellsWhatWasWritten) {
@@ -131,7 +127,7 @@ TEST_F(BackupFileTest, NothingIsOverwrittenAndNothingHalfDoneIsLeft) {
 TEST_F(BackupFileTest, AKeyFileHolds32Bytes) {
   Put("c2hvcnQ");
   EXPECT_TRUE(ReadBackupKey(file()).error().Is(reason::ERROR_REASON_BAD_KEY_FILE));
-  EXPECT_TRUE(ReadBackupKey(folder_ + "/no").error().Is(reason::ERROR_REASON_CANNOT_READ));
+  EXPECT_TRUE(ReadBackupKey(folder_.path() + "/no").error().Is(reason::ERROR_REASON_CANNOT_READ));
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <stdexcept>
 
+#include "services/platform/testing/temp_folder.h"
 #include "tools/linli/wire/catalog.h"
 #include "tools/linli/wire/client.h"
 #include "tools/linli/wire/credentials.h"
@@ -24,13 +25,8 @@ using ::testing::SizeIs;
 
 class WireTest : public ::testing::Test {
  protected:
-  WireTest() {
-    dir_ = (std::filesystem::temp_directory_path() / "linli-cli-XXXXXX").string();
-    if (mkdtemp(dir_.data()) == nullptr) throw std::runtime_error("mkdtemp");
-  }
-  ~WireTest() override { std::filesystem::remove_all(dir_); }
-
-  std::string dir_;
+  linli::testing::TempFolder folder_;
+  const std::string& dir_ = folder_.path();
 };
 
 TEST_F(WireTest, AnInstanceIsWhereItsFileIs) {
