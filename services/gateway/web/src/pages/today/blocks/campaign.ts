@@ -42,7 +42,8 @@ function row(entry: CalendarEntry): Row {
     tag:
       missing > 0
         ? {
-            text: t("places", {
+            // Volunteers are counted over all sessions.
+            text: t(entry.sessionCount > 1 ? "placesSeries" : "places", {
               count: missing,
               needed: Number(entry.figures?.needed ?? 0),
               signed: Number(entry.figures?.signedUp ?? 0),

@@ -28,6 +28,7 @@ const texts: SameKeys<typeof zh> = {
     figures: "Campaigns",
   },
   places: "{count} short ({needed} needed, {signed} signed up)",
+  placesSeries: "all sessions: {count} short ({needed} needed, {signed} signed up)",
   enough: "Enough people",
   noPlace: "No place yet",
   plan: "plan",

@@ -25,6 +25,7 @@ export default {
     figures: "宣传活动进展",
   },
   places: "缺 {count} 人（需 {needed}，已报 {signed}）",
+  placesSeries: "全系列缺 {count} 人（需 {needed}，已报 {signed}）",
   enough: "人手已满",
   noPlace: "未定地点",
   plan: "计划",
