@@ -1,8 +1,10 @@
 #include "tests/gateway/raw_client.h"
 
 #include <arpa/inet.h>
+#include <linux/sockios.h>
 #include <netinet/in.h>
 #include <poll.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <sys/un.h>
@@ -19,11 +21,13 @@ namespace {
 
 constexpr int kSendSeconds = 5;
 
-int NewSocket(int family) {
-  const int fd = socket(family, SOCK_STREAM | SOCK_CLOEXEC, 0);
+int NewSocket(int family) { return socket(family, SOCK_STREAM | SOCK_CLOEXEC, 0); }
+
+/// The patience is for sending: a long queue of those who connect is waited for.
+void Connect(int fd, const sockaddr* address, socklen_t size) {
+  LINLI_CHECK(connect(fd, address, size) == 0);
   const timeval patience{kSendSeconds, 0};
   setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
-  return fd;
 }
 
 }  // namespace
@@ -36,14 +40,14 @@ RawClient::RawClient(int port, int receive_bytes) : fd_(NewSocket(AF_INET)) {
   address.sin_family = AF_INET;
   address.sin_port = htons(static_cast<std::uint16_t>(port));
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  LINLI_CHECK(connect(fd_, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
+  Connect(fd_, reinterpret_cast<const sockaddr*>(&address), sizeof address);
 }
 
 RawClient::RawClient(const std::string& socket_path) : fd_(NewSocket(AF_UNIX)) {
   sockaddr_un address{};
   address.sun_family = AF_UNIX;
   socket_path.copy(address.sun_path, sizeof address.sun_path - 1);
-  LINLI_CHECK(connect(fd_, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
+  Connect(fd_, reinterpret_cast<const sockaddr*>(&address), sizeof address);
 }
 
 bool RawClient::Send(const std::string& bytes) {
@@ -53,6 +57,12 @@ bool RawClient::Send(const std::string& bytes) {
     sent += static_cast<std::size_t>(now);
   }
   return true;
+}
+
+std::size_t RawClient::Untaken() const {
+  int bytes = 0;
+  LINLI_CHECK(ioctl(fd_, SIOCOUTQ, &bytes) == 0);
+  return static_cast<std::size_t>(bytes);
 }
 
 std::string RawClient::ReadUntil(const std::string& text, milliseconds patience) {

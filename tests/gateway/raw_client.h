@@ -17,11 +17,13 @@ class RawClient {
 
   /// False if the other side no longer takes it, for some seconds at least.
   bool Send(const std::string& bytes);
+  /// How much of what was sent by a Unix socket the other side has not taken yet.
+  std::size_t Untaken() const;
   /// Until `text` has come (and what came with it), the end, or the patience's end.
   std::string ReadUntil(const std::string& text,
-                        std::chrono::milliseconds patience = std::chrono::seconds(10));
+                        std::chrono::milliseconds patience = std::chrono::minutes(1));
   /// Everything until the other side ends the connection.
-  std::string ReadToEnd(std::chrono::milliseconds patience = std::chrono::seconds(10));
+  std::string ReadToEnd(std::chrono::milliseconds patience = std::chrono::minutes(1));
   /// True once the other side has ended it.
   bool ended() const { return ended_; }
   void Close();

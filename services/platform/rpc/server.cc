@@ -5,6 +5,7 @@
 #include <grpcpp/health_check_service_interface.h>
 #include <grpcpp/impl/codegen/server_callback_handlers.h>
 #include <grpcpp/impl/service_type.h>
+#include <grpcpp/resource_quota.h>
 
 #include <algorithm>
 #include <atomic>
@@ -23,6 +24,9 @@ using grpc::ByteBuffer;
 using grpc::CallbackServerContext;
 
 constexpr int kReadBytesMin = 1 << 20;
+/// What callers' bytes may take together, of calls under way and of those still to come; beyond it
+/// gRPC ends calls and idle connections of its own choice.
+constexpr std::size_t kCallersBytesMax = 128 << 20;
 
 std::string ToText(const ByteBuffer& buffer) {
   std::vector<grpc::Slice> slices;
@@ -114,6 +118,9 @@ class Server::Impl {
     builder.SetMaxReceiveMessageSize(std::max(largest + 1024, kReadBytesMin));
     builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, 128);
     builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
+    // gRPC would keep one error for each ping of a client that never reads why it is sent away.
+    builder.AddChannelArgument(GRPC_ARG_HTTP2_MAX_PING_STRIKES, 0);
+    builder.SetResourceQuota(grpc::ResourceQuota("callers").Resize(kCallersBytesMax));
     std::vector<int> ports(options_.listen.size());
     for (std::size_t i = 0; i < ports.size(); ++i) {
       builder.AddListeningPort(options_.listen[i], grpc::InsecureServerCredentials(), &ports[i]);
