@@ -46,8 +46,10 @@ struct Disk::Trouble {
   int sync_us;
 };
 
-Disk::Disk(std::string redis, const std::string& work, int sync_delay_us_max)
-    : redis_(std::move(redis)), synced_(work + "/synced"), is_tmpfs_(MountTmpfs(redis_)) {
+Disk::Disk(std::string redis, const std::string& work, Kind kind, int sync_delay_us_max)
+    : redis_(std::move(redis)),
+      synced_(work + "/synced"),
+      is_tmpfs_(kind == Kind::kTmpfs && MountTmpfs(redis_)) {
   fs::create_directory(synced_);
   const auto control = work + "/trouble";
   e2e::WriteText(control, std::string(sizeof(Trouble), '\0'));

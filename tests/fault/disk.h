@@ -9,13 +9,16 @@
 namespace linli::fault {
 
 /// The disk under a Redis, as disk_shim.c sees it: what is written and not synced may go, writes
-/// and syncs fail or take long, and it may be full. Where the process may mount it is a tmpfs of a
-/// fixed size; elsewhere the shim says that it is full.
+/// and syncs fail or take long, and it may be full.
 class Disk {
  public:
+  enum class Kind {
+    kTmpfs,   ///< of a fixed size, where the process may mount one; else as kFolder
+    kFolder,  ///< that a restore can put aside; the shim says that it is full
+  };
   /// `redis`: Redis's folder, still empty; `work`: where the shim's files go. Sets the environment
   /// that the shim reads, for all processes that are started from now on.
-  Disk(std::string redis, const std::string& work, int sync_delay_us_max);
+  Disk(std::string redis, const std::string& work, Kind kind, int sync_delay_us_max);
   ~Disk();
   Disk(const Disk&) = delete;
   Disk& operator=(const Disk&) = delete;

@@ -3,18 +3,16 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <thread>
-
 #include "tests/fault/trial.h"
 
 namespace linli::fault {
 namespace {
 
-using std::chrono::milliseconds;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
 constexpr int kClients = 6;
+constexpr auto kPatience = std::chrono::minutes(2);
 
 class RestoreTest : public ::testing::Test {
  protected:
@@ -24,10 +22,16 @@ class RestoreTest : public ::testing::Test {
     const auto result = instance().Run(args);
     ASSERT_EQ(result.code, 0) << args.front() << ": " << result.out << result.err;
   }
-  void Work(milliseconds time, History& history, std::uint64_t seed) {
-    Load load(trial_.site().wire(), trial_.site().addresses(), trial_.county(), history, seed,
+  /// Until so many more commands are acknowledged, while clients are at work.
+  void AwaitMore(const History& history, int commands) {
+    const int enough = history.CountOf(Outcome::kAcknowledged) + commands;
+    ASSERT_TRUE(e2e::Eventually([&] { return history.CountOf(Outcome::kAcknowledged) >= enough; },
+                                kPatience));
+  }
+  void Work(int commands, History& history) {
+    Load load(trial_.site().wire(), trial_.site().addresses(), trial_.county(), history, 9,
               kClients);
-    std::this_thread::sleep_for(time);
+    AwaitMore(history, commands);
     load.Stop();
   }
   /// Backs up in the middle of a load; `before_` is what was answered when it began.
@@ -35,10 +39,12 @@ class RestoreTest : public ::testing::Test {
     Run({"keygen", "--backup-key", key_});
     Load load(trial_.site().wire(), trial_.site().addresses(), trial_.county(), trial_.history(), 5,
               kClients);
-    std::this_thread::sleep_for(milliseconds(1500));
+    AwaitMore(trial_.history(), 60);
     for (const auto& command : trial_.history().commands()) before_.Add(command);
     Run({"backup", file_, "--key", key_});
-    std::this_thread::sleep_for(milliseconds(1000));
+    const auto published = PublishedBy("campaign");
+    AwaitMore(trial_.history(), 40);
+    EXPECT_TRUE(e2e::Eventually([&] { return PublishedBy("campaign") > published; }, kPatience));
     load.Stop();
     ASSERT_TRUE(trial_.Settles());
   }
@@ -75,7 +81,7 @@ class RestoreTest : public ::testing::Test {
     return most;
   }
 
-  Trial trial_{1};
+  Trial trial_{1, {}, Disk::Kind::kFolder};
   History before_;
   std::set<std::string> old_ = [this] {
     auto redis = trial_.Redis();
@@ -94,14 +100,12 @@ TEST_F(RestoreTest, HoldsWhatWasAnsweredBeforeAndServicesThatRanAheadGoOnFromThe
   const auto dump = DumpAll(redis);
   EXPECT_THAT(CheckAll(dump, before_, SinceTheBackup(), NowMs()), IsEmpty());
   EXPECT_EQ(trial_.Verify().code, 0);
-  EXPECT_GT(before_.CountOf(Outcome::kAcknowledged), 50);
   // And what is answered from now on stays.
   History after;
   const auto known = CorrelationsOf(ReadLogs(dump));
-  Work(milliseconds(1500), after, 9);
+  Work(60, after);
   ASSERT_TRUE(trial_.Settles());
   EXPECT_THAT(CheckAll(DumpAll(redis), after, known, NowMs()), IsEmpty());
-  EXPECT_GT(after.CountOf(Outcome::kAcknowledged), 50);
   const auto verified = trial_.Verify();
   EXPECT_EQ(verified.code, 0) << verified.out;
 }
@@ -125,18 +129,21 @@ TEST_F(RestoreTest, AServiceThatWasNotRestoredWithTheOthersStopsAndSaysWhatToDo)
       ASSERT_FALSE(redis.Call({"RESTORE", key, "0", payload, "REPLACE"}).error);
     }
   }
-  ASSERT_LT(PublishedBy("campaign"), SequenceOf(cursor)) << "nothing ran ahead";
+  ASSERT_LT(PublishedBy("campaign"), SequenceOf(cursor));
   trial_.site().Heal();
   const auto log = [this] { return e2e::ReadText(instance().log_file("volunteer")); };
-  EXPECT_TRUE(e2e::Eventually([&] { return log().find("ROLLBACK") != std::string::npos; }));
+  const auto logged = [&](const std::string& text) {
+    return e2e::Eventually([&] { return log().find(text) != std::string::npos; }, kPatience);
+  };
+  EXPECT_TRUE(logged("ROLLBACK"));
   EXPECT_THAT(log(), HasSubstr("deploy/RECOVERY.md"));
   EXPECT_THAT(trial_.Verify().out, HasSubstr("restore every Redis from one backup"));
   // Nor does it go on when the numbers have caught up.
   History after;
-  while (PublishedBy("campaign") <= SequenceOf(cursor)) Work(milliseconds(500), after, 9);
+  while (PublishedBy("campaign") <= SequenceOf(cursor)) Work(20, after);
   trial_.site().process("volunteer").Kill();
   trial_.site().Heal();
-  EXPECT_TRUE(e2e::Eventually([&] { return log().find(" after " + cursor) != std::string::npos; }));
+  EXPECT_TRUE(logged(" after " + cursor));
   EXPECT_EQ(CursorOf("volunteer", "campaign"), cursor);
 }
 

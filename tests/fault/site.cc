@@ -47,10 +47,10 @@ const std::vector<std::string>& Site::services() {
   return kNames;
 }
 
-Site::Site(std::uint64_t seed, int sync_delay_us_max)
+Site::Site(std::uint64_t seed, Disk::Kind disk, int sync_delay_us_max)
     : random_(seed),
       instance_(MakeInstance()),
-      disk_(instance_->dir() + "/redis", instance_->dir(), sync_delay_us_max),
+      disk_(instance_->dir() + "/redis", instance_->dir(), disk, sync_delay_us_max),
       proxy_(seed + 2) {
   fs::create_directory(instance_->dir() + "/clock");
   MoveClock("redis", 0);

@@ -11,9 +11,9 @@ constexpr int kVolunteers = 24;
 
 std::int64_t NowMs() { return SystemClock().Now().time_since_epoch().count(); }
 
-Trial::Trial(std::uint64_t seed, Faults::Options options)
+Trial::Trial(std::uint64_t seed, Faults::Options options, Disk::Kind disk)
     : seed_(seed),
-      site_(seed),
+      site_(seed, disk),
       county_(Found(site_.instance(), kVolunteers)),
       faults_(site_, options) {
   auto redis = Redis();

@@ -14,7 +14,8 @@ namespace linli::fault {
 /// A site with its county, the history of a load on it, and the question whether they agree.
 class Trial {
  public:
-  explicit Trial(std::uint64_t seed, Faults::Options options = {});
+  explicit Trial(std::uint64_t seed, Faults::Options options = {},
+                 Disk::Kind disk = Disk::Kind::kTmpfs);
 
   /// What a run must have seen before it ends.
   struct Work {
