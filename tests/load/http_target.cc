@@ -47,6 +47,27 @@ bool IsWhole(const std::string& answer) {
   return answer.size() >= head + 4 + std::stoul(answer.substr(length + 16, 12));
 }
 
+/// Until the first chunk has begun: it must be a message, not the end of the stream, which says
+/// why.
+void ExpectMessage(int fd) {
+  std::string answer;
+  for (;;) {
+    const auto head = answer.find("\r\n\r\n");
+    const auto chunk = head == answer.npos ? answer.npos : answer.find("\r\n", head + 4);
+    if (chunk != answer.npos && answer.size() > chunk + 2) {
+      const bool is_message = answer[chunk + 2] == 0;
+      if (answer.rfind("HTTP/1.1 200", 0) == 0 && is_message) return;
+      break;
+    }
+    char some[4096];
+    const auto read = recv(fd, some, sizeof some, 0);
+    if (read <= 0) break;
+    answer.append(some, static_cast<std::size_t>(read));
+  }
+  std::fprintf(stderr, "a stream does not stay open: %s\n", answer.c_str());
+  std::exit(1);
+}
+
 }  // namespace
 
 Figures LoadHttp(int port, const std::string& what, const std::string& request,
@@ -91,15 +112,14 @@ Figures LoadHttp(int port, const std::string& what, const std::string& request,
   return ToFigures(what, std::move(times), took, failed);
 }
 
-HeldStreams::HeldStreams(int port, const std::string& request, int count) {
+HeldStreams::HeldStreams(int port, const std::function<std::string(int)>& request, int count) {
   for (int i = 0; i < count; ++i) {
     const int fd = Connect(port);
-    LINLI_CHECK(send(fd, request.data(), request.size(), MSG_NOSIGNAL) ==
-                static_cast<ssize_t>(request.size()));
-    char head[12];
-    LINLI_CHECK(recv(fd, head, sizeof head, MSG_WAITALL) == sizeof head);
-    LINLI_CHECK(std::string(head, sizeof head) == "HTTP/1.1 200");
     fds_.push_back(fd);
+    const auto asked = request(i);
+    LINLI_CHECK(send(fd, asked.data(), asked.size(), MSG_NOSIGNAL) ==
+                static_cast<ssize_t>(asked.size()));
+    ExpectMessage(fd);
   }
 }
 

@@ -11,11 +11,11 @@ namespace linli::load {
 /// answered. `request` is the whole HTTP request; an answer other than 200 counts as failed.
 Figures LoadHttp(int port, const std::string& what, const std::string& request, const Slice& slice);
 
-/// Connections that have each sent the same request and got the head of a 200; they stand until
-/// this goes.
+/// Connections that have each sent a request, by its number, and got a first message of the stream
+/// that answers it; they stand until this goes. A stream that ends at once ends the program.
 class HeldStreams {
  public:
-  HeldStreams(int port, const std::string& request, int count);
+  HeldStreams(int port, const std::function<std::string(int)>& request, int count);
   ~HeldStreams();
   HeldStreams(const HeldStreams&) = delete;
   HeldStreams& operator=(const HeldStreams&) = delete;

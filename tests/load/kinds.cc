@@ -13,6 +13,7 @@ namespace vol = volunteer::v1;
 using std::chrono::hours;
 
 constexpr int kPlaces = 1000;
+constexpr int kCommittees = 20;
 
 vol::OpenOpportunityRequest OpportunityAt(Time start) {
   vol::OpenOpportunityRequest request;
@@ -61,7 +62,10 @@ Kinds::Kinds(Stage& stage) : stage_(stage), run_(stage.random().Id()), now_(Syst
   region.set_level(dir::REGION_LEVEL_COUNTY);
   county.Must<dir::Region>(admin, "linli.directory.v1.RegionService.CreateRegion", region);
   unit_ = AddUnit(county, admin, "民宗局", dir::UNIT_KIND_OFFICE);
-  committee_ = AddUnit(county, admin, "人民调解委员会", dir::UNIT_KIND_MEDIATION_COMMITTEE);
+  for (int i = 0; i < kCommittees; ++i) {
+    committees_.push_back(
+        AddUnit(county, admin, "人民调解委员会", dir::UNIT_KIND_MEDIATION_COMMITTEE));
+  }
   const e2e::Principal organizer{"persons/bench", {e2e::GrantOf(common::v1::ROLE_ORGANIZER)}};
   vol::CreateTeamRequest team;
   team.set_display_name("长跑志愿服务队");

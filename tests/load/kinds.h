@@ -91,7 +91,7 @@ class Kinds {
   std::vector<Kind> commands_;
   std::vector<Kind> reads_;
   std::string unit_;
-  std::string committee_;
+  std::vector<std::string> committees_;  ///< each numbers its own cases
   std::string team_;
   std::vector<std::string> shifts_to_come_;  ///< opportunities of kPlaces each
   std::vector<std::string> shifts_past_;

@@ -229,7 +229,8 @@ void Kinds::AddMediation() {
       "mediation", "RegisterCase", "CaseService",
       [this](int number) {
         auto request = Asking<med::RegisterCaseRequest>("case", number);
-        request.set_committee(committee_);
+        const auto committee = static_cast<std::size_t>(number) % committees_.size();
+        request.set_committee(committees_[committee]);
         request.set_region(kRegion);
         request.set_channel(med::CHANNEL_WALK_IN);
         request.set_initiative(med::INITIATIVE_APPLICATION);

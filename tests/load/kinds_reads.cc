@@ -64,9 +64,9 @@ void Kinds::AddReads() {
        Listing<vol::ListServiceRecordsRequest>([this](auto& request) { request.set_team(team_); }));
   Read("pairing", "ListHouseholds", "HouseholdService",
        Listing<par::ListHouseholdsRequest>([](auto& request) { request.set_region(kRegion); }));
-  Read(
-      "mediation", "ListCases", "CaseService",
-      Listing<med::ListCasesRequest>([this](auto& request) { request.set_committee(committee_); }));
+  Read("mediation", "ListCases", "CaseService",
+       Listing<med::ListCasesRequest>(
+           [this](auto& request) { request.set_committee(committees_.front()); }));
 }
 
 }  // namespace linli::load

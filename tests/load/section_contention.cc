@@ -159,6 +159,22 @@ class Rush {
     return name;
   }
 
+  /// Which comes before a report.
+  void FilePlans(const std::vector<std::string>& campaigns) {
+    const Question filing{"FileMemberUnitPlan", kCampaigns + "FileMemberUnitPlan", [&](int number) {
+                            cam::FileMemberUnitPlanRequest request;
+                            request.set_request_id(RequestId(run_, "plan", number));
+                            // Of each campaign the one that reports to it; of the last all.
+                            const auto campaign =
+                                std::min<std::size_t>(static_cast<std::size_t>(number), kUnits);
+                            request.set_name(campaigns[campaign]);
+                            request.set_unit("units/member-" + std::to_string(number % kUnits));
+                            return request.SerializeAsString();
+                          }};
+    LINLI_CHECK(Load(*campaign_, filing, {0, 2 * kUnits, 16}).failed == 0);
+    bench_.stage.Settle();
+  }
+
   Question Reporting(const char* what, std::function<std::string(int)> campaign) {
     return {
         what, kCampaigns + "FileMemberUnitReport", [this, what, campaign](int number) {
@@ -207,6 +223,7 @@ class Rush {
 void Rush::ReportAll() {
   std::vector<std::string> campaigns;
   for (int i = 0; i <= kUnits; ++i) campaigns.push_back(StartedCampaign(i));
+  FilePlans(campaigns);
   const auto apart =
       Load(*campaign_,
            Reporting("1 report to each of 87 campaigns",

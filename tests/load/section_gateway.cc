@@ -20,6 +20,7 @@ namespace dir = directory::v1;
 constexpr int kRegions = 60;
 constexpr double kAddedMsMax = 0.15;
 constexpr double kStreamKiBMax = 32;
+constexpr int kStreamsOfPerson = 32;  // no more are admitted
 constexpr char kPassword[] = "a long password";
 
 /// One kind of call, and what of the direct rate the gateway should reach.
@@ -56,7 +57,7 @@ class Gateway {
     stage_.instance().StartGateway({"--requests-per-minute", "100000000", "--connections-max",
                                     std::to_string(bench.options.streams + 1000)});
     port_ = std::atoi(stage_.instance().gateway_url().substr(17).c_str());
-    SignIn();
+    bearer_ = SignIn("admin");
     AddRegions();
   }
 
@@ -72,11 +73,12 @@ class Gateway {
   }
 
  private:
-  void SignIn() {
+  /// A new admin's bearer.
+  std::string SignIn(const std::string& name) {
     auto& instance = stage_.instance();
     dir::AppointAdminRequest appoint;
-    appoint.set_display_name("admin");
-    appoint.set_login("admin");
+    appoint.set_display_name(name);
+    appoint.set_login(name);
     appoint.set_password(kPassword);
     LINLI_CHECK(instance.OperatorClient(stage_.county().tenant())
                     ->Call<dir::AppointAdminResponse>(
@@ -84,12 +86,12 @@ class Gateway {
                     .ok());
     dir::LoginRequest login;
     login.set_tenant(stage_.county().tenant());
-    login.set_login("admin");
+    login.set_login(name);
     login.set_password(kPassword);
-    bearer_ = instance.ClientOf({})
-                  ->Call<dir::LoginResponse>("linli.directory.v1.IdentityService.Login", login)
-                  .value()
-                  .bearer();
+    return instance.ClientOf({})
+        ->Call<dir::LoginResponse>("linli.directory.v1.IdentityService.Login", login)
+        .value()
+        .bearer();
   }
 
   void AddRegions() {
@@ -151,11 +153,19 @@ class Gateway {
   /// Streams that wait for a hint that does not come, each on a connection of its own.
   void MeasureStreams(const Way& others) {
     const int streams = bench_.options.streams;
-    Tell("k", std::to_string(streams) + " streams");
+    Tell("k", "people for " + std::to_string(streams) + " streams");
+    std::vector<std::string> bearers;
+    for (int i = 0; i * kStreamsOfPerson < streams; ++i) {
+      bearers.push_back(SignIn("watcher-" + std::to_string(i)));
+    }
     gateway::v1::WatchRequest watch;
     watch.add_topics("me");
-    const auto request = Post("/linli.gateway.v1.LiveService/Watch", "application/connect+proto",
-                              gateway::Enveloped(0, watch.SerializeAsString()), bearer_);
+    const auto body = gateway::Enveloped(0, watch.SerializeAsString());
+    const auto request = [&](int number) {
+      const auto& bearer = bearers[static_cast<std::size_t>(number / kStreamsOfPerson)];
+      return Post("/linli.gateway.v1.LiveService/Watch", "application/connect+proto", body, bearer);
+    };
+    Tell("k", std::to_string(streams) + " streams");
     const auto gateway = stage_.instance().process("gateway").pid();
     const double before = ResidentMiB(gateway);
     const HeldStreams held(port_, request, streams);
