@@ -9,6 +9,7 @@ Task<Result<v1::Docket>> NextDocket(store::Transaction& tx, v1::Committee commit
   const int year = LocalYear(tx.now());
   auto counter = DocketCounter(committee.unit(), year);
   LINLI_CO_ASSIGN(const auto given, co_await tx.Counter(counter));
+  tx.RequireCounter(counter, given);
   tx.LimitCounter(counter, given + 1);
   co_return DocketOf(committee, year, static_cast<int>(given) + 1, tx.now());
 }

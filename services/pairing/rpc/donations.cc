@@ -23,6 +23,7 @@ Task<Result<DonationAt>> NextIn(rpc::Call& call, std::string ledger, int entries
   counters.push_back(receipts);
   counters.push_back(TotalCounter());
   LINLI_CO_ASSIGN(const auto values, co_await tx.Counters(std::move(counters)));
+  tx.RequireCounter(receipts, values.front());
   tx.LimitCounter(receipts, values.front() + entries);
   tx.LimitCounter(TotalCounter(), kDonationsFenMax);
   DonationAt at{

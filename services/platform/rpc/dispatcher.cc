@@ -52,11 +52,28 @@ Error Taken(const store::CommitRequest& commit, const store::CommitReply& reply)
                 {{"value", std::move(value)}, {"owner", reply.owner}});
 }
 
-/// Whether what the commit was refused for is an aggregate that it changes itself: of all who do at
-/// once one alone can be taken. What it only relies on (a counter, a guard) may suit many.
-bool Changes(const store::CommitRequest& commit, const std::string& key) {
-  return std::any_of(commit.aggregates.begin(), commit.aggregates.end(),
-                     [&](const auto& aggregate) { return aggregate.key == key; });
+/// What a refused commit wanted that one alone of all who want it at once can be given: an
+/// aggregate that it changes itself, or the next number of a counter (which must be what was read,
+/// and become the limit). Empty for what it only relies on (a guard, room below a limit): that may
+/// suit many.
+std::string Contested(const store::CommitRequest& commit, const store::CommitReply& reply) {
+  const auto& wanted = reply.detail;
+  if (reply.outcome == store::Outcome::kConflict) {
+    const bool changes =
+        std::any_of(commit.aggregates.begin(), commit.aggregates.end(),
+                    [&](const auto& aggregate) { return aggregate.key == wanted; });
+    return changes ? wanted : std::string();
+  }
+  for (const auto& counter : commit.counters) {
+    const bool numbers =
+        counter.field == wanted &&
+        std::any_of(commit.floors.begin(), commit.floors.end(), [&](const auto& floor) {
+          return floor.key == counter.key && floor.field == wanted && counter.limit &&
+                 floor.at_least + counter.delta == *counter.limit;
+        });
+    if (numbers) return counter.key + "\n" + wanted;
+  }
+  return {};
 }
 
 /// The handler's answer; INTERNAL if it throws.
@@ -96,7 +113,7 @@ struct Dispatcher::Attempt {
   std::string fingerprint;
   store::Origin origin;
   bool again = false;
-  std::string beaten_at{};  ///< the aggregate that others changed first
+  std::string beaten_at{};  ///< what others were given first
 };
 
 Dispatcher::Dispatcher(const store::Backend& backend, std::vector<Method> methods,
@@ -205,7 +222,7 @@ Task<Result<std::string>> Dispatcher::TryOnce(const Method& method, const Incomi
     default:
       metrics_.Commit(reply.outcome == store::Outcome::kFull ? "full" : "conflict");
       attempt.again = true;
-      if (Changes(commit, reply.detail)) attempt.beaten_at = std::move(reply.detail);
+      attempt.beaten_at = Contested(commit, reply);
       co_return Refuse(ERROR_REASON_CONFLICT).RetryAfter(std::chrono::milliseconds(100));
   }
 }
@@ -230,6 +247,7 @@ Task<Result<std::string>> Dispatcher::Run(const Method& method, const Incoming& 
   Attempt attempt{caller, *request, std::move(request_id), std::move(fingerprint),
                   std::move(origin)};
   Turns::Turn turn;
+  std::string turn_at;
   for (int tries = 1;; ++tries) {
     auto result = co_await TryOnce(method, incoming, attempt);
     if (!attempt.again || tries == kAttemptsMax) {
@@ -237,15 +255,17 @@ Task<Result<std::string>> Dispatcher::Run(const Method& method, const Incoming& 
       if (hidden && !result.ok() && TellsOfExistence(result.error())) co_return Hidden(*request);
       co_return std::move(result);
     }
-    turn.End();
     if (attempt.beaten_at.empty()) {
+      turn.End();
       const auto most = std::min<std::uint64_t>(5ULL << tries, kJitterMsMax);
       const auto jitter = std::chrono::milliseconds(backend_.random.Below(most));
       co_await runtime::Pause(jitter);
-    } else {
+    } else if (attempt.beaten_at != turn_at) {  // Else a newcomer was faster: the turn goes on.
+      turn.End();
       std::string thing = attempt.beaten_at;
       turn = co_await turns_.Take(std::move(thing));
     }
+    turn_at = attempt.beaten_at;
     LINLI_CO_TRY(CheckInTime(incoming));
   }
 }

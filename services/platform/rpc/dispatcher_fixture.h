@@ -2,7 +2,10 @@
 
 #include <gmock/gmock.h>
 
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
 #include <string>
+#include <vector>
 
 #include "linli/common/v1/errors.pb.h"
 #include "services/platform/base/crypto.h"
@@ -49,6 +52,21 @@ class DispatcherTest : public ::testing::Test {
   }
   Result<std::string> Serve(const std::string& method, const google::protobuf::Message& request) {
     return Serve(method, Call(request));
+  }
+  /// How many of the calls, all under way at once, were answered with OK.
+  int ServeAtOnce(const std::string& method, const std::vector<Incoming>& calls) {
+    int taken = 0;
+    std::size_t done = 0;
+    const auto serve = [&](const Incoming& call) -> Task<void> {
+      const auto result = co_await dispatcher_.Serve(Named(method), call);
+      taken += result.ok() ? 1 : 0;
+      ++done;
+    };
+    for (const auto& call : calls) {
+      boost::asio::co_spawn(harness_.io(), serve(call), boost::asio::detached);
+    }
+    while (done < calls.size()) harness_.io().run_one();
+    return taken;
   }
   /// "OK" or the reason, for calls that must change nothing.
   std::string Refused(const std::string& method, const Incoming& incoming) {

@@ -1,8 +1,5 @@
 // The way of every call, on a real Redis and without gRPC.
 
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
-
 #include "services/platform/rpc/dispatcher_fixture.h"
 #include "services/platform/store/keys.h"
 
@@ -171,20 +168,23 @@ TEST_F(DispatcherTest, AConflictThatPassesIsNotSeen) {
 TEST_F(DispatcherTest, ManyAtOnceForOneThingAreAllTakenOneAfterTheOther) {
   constexpr int kAtOnce = 87;
   Serve("CreateBox", Create("a")).value();
-  const auto call = Call(Fill("a", 1));
-  int taken = 0;
-  int done = 0;
-  const auto serve = [&]() -> Task<void> {
-    const auto result = co_await dispatcher_.Serve(Named("FillBox"), call);
-    taken += result.ok() ? 1 : 0;
-    ++done;
-  };
-  for (int i = 0; i < kAtOnce; ++i) {
-    boost::asio::co_spawn(harness_.io(), serve, boost::asio::detached);
-  }
-  while (done < kAtOnce) harness_.io().run_one();
-  EXPECT_EQ(taken, kAtOnce);
+  const std::vector<Incoming> calls(kAtOnce, Call(Fill("a", 1)));
+  EXPECT_EQ(ServeAtOnce("FillBox", calls), kAtOnce);
   EXPECT_EQ(CounterOf(harness_, "things:shelves/1"), kAtOnce);
+  EXPECT_LE(rpcs_.attempts, 2 * kAtOnce) << "each loses once and is the only one the next time";
+}
+
+TEST_F(DispatcherTest, ManyAtOnceForTheNextNumberAreAllGivenOneAfterTheOther) {
+  constexpr int kAtOnce = 40;
+  std::vector<Incoming> calls;
+  for (int i = 0; i < kAtOnce; ++i) {
+    const auto id = "b" + std::to_string(i);
+    Serve("CreateBox", Create(id, id)).value();
+    calls.push_back(Call(Fill(id, 1)));
+  }
+  rpcs_.numbered = true;
+  EXPECT_EQ(ServeAtOnce("FillBox", calls), kAtOnce);
+  EXPECT_EQ(CounterOf(harness_, testing::kNumbers), kAtOnce);
   EXPECT_LE(rpcs_.attempts, 2 * kAtOnce) << "each loses once and is the only one the next time";
 }
 

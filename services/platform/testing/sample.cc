@@ -170,6 +170,13 @@ Task<Result<v1::Box>> BoxRpcs::FillBox(rpc::Call& call, const v1::FillBoxRequest
   ++attempts;
   std::string name = request.name();
   LINLI_CO_ASSIGN(auto doc, co_await call.tx().Load(kBox, std::move(name)));
+  if (numbered) {
+    std::string counter = kNumbers;
+    LINLI_CO_ASSIGN(const auto given, co_await call.tx().Counter(std::move(counter)));
+    call.tx().RequireCounter(kNumbers, given);
+    call.tx().LimitCounter(kNumbers, given + 1);
+    call.tx().Move(kNumbers, 1);
+  }
   if (before_fill) co_await before_fill();
   const std::vector<v1::BoxFact> facts = {Filled(request.things(), request.note())};
   call.tx().Record(kBox, doc, facts);

@@ -39,6 +39,8 @@ Result<std::vector<v1::BoxFact>> Decide(const v1::Box& box, const v1::CreateBoxR
 Result<std::vector<v1::BoxFact>> Decide(const v1::Box& box, const v1::LabelBoxRequest& command,
                                         const At& at);
 
+inline constexpr char kNumbers[] = "numbers";  ///< a counter
+
 /// linli.testing.v1.BoxService.
 class BoxRpcs {
  public:
@@ -54,6 +56,7 @@ class BoxRpcs {
   std::vector<rpc::Method> Methods();
 
   int attempts = 0;                         ///< how often FillBox ran
+  bool numbered = false;                    ///< FillBox takes the next number of kNumbers
   std::function<Task<void>()> before_fill;  ///< runs between its load and its commit
   std::function<Error()> refuse_fill;       ///< refuses after having recorded, to be committed
 };
