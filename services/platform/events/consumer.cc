@@ -196,40 +196,21 @@ bool Consumer::InOrder(Stream& stream, const std::string& position) {
   return false;
 }
 
-Task<bool> Consumer::PassBatch(Stream& stream, std::vector<Entry> entries) {
-  for (const auto& entry : entries) {
-    if (stopped_) co_return true;
-    if (!InOrder(stream, entry.position)) co_return true;
-    FailAt(Failpoint::kEventRead);
-    const Applied applied = co_await Pass(stream, entry);
-    if (applied == Applied::kUnavailable) {
-      co_await runtime::Pause(milliseconds(100));
-      co_return false;
-    }
-    if (applied == Applied::kReload) co_return false;
-  }
-  if (stream.stored == stream.seen) co_return true;
-  const Applied saved = co_await SaveCursor(stream);
-  co_return saved == Applied::kYes;
-}
-
-Task<Consumer::Applied> Consumer::Pass(Stream& stream, const Entry& entry) {
-  auto parsed = FromFields(entry.position, entry.fields);
-  if (!parsed.ok()) {
+Task<Consumer::Applied> Consumer::Pass(Stream& stream, const Arrived& arrived) {
+  if (!arrived.event.ok()) {
     const std::string nobody = kCorrupt;
-    co_return co_await Park(stream, nobody, entry, parsed.error().reason(), false);
+    const std::string why = arrived.event.error().reason();
+    co_return co_await Park(stream, nobody, arrived.entry, why, false);
   }
-  Event event = std::move(parsed).value();
-  event.partition = stream.partition;
-  const Reaction* reaction = Find(stream.source, event.type);
-  if (reaction == nullptr) {
-    stream.seen = entry.position;
+  if (arrived.reaction == nullptr) {
+    stream.seen = arrived.entry.position;
     co_return Applied::kYes;
   }
-  co_return co_await Apply(stream, *reaction, event, entry);
+  co_return co_await Apply(stream, *arrived.reaction, *arrived.event, arrived.entry);
 }
 
-Task<Result<store::CommitRequest>> Consumer::React(const Reaction& reaction, const Event& event,
+Task<Result<store::CommitRequest>> Consumer::React(const store::Backend& backend,
+                                                   const Reaction& reaction, const Event& event,
                                                    Progress& progress) {
   store::Origin origin;
   origin.tenant = event.tenant;
@@ -238,7 +219,7 @@ Task<Result<store::CommitRequest>> Consumer::React(const Reaction& reaction, con
   origin.traceparent = runtime::ChildSpan(event.traceparent, backend_.random);
   origin.correlation_id = event.correlation_id;
   origin.causation_id = event.id;
-  store::Transaction tx(backend_, std::move(origin), clock_.Now());
+  store::Transaction tx(backend, std::move(origin), clock_.Now());
   Event whole = event;
   if (event.service == backend_.service || reaction.in_confidence) {
     LINLI_CO_ASSIGN(whole.data, co_await tx.OpenFact(event));
@@ -257,6 +238,28 @@ Task<Result<store::CommitRequest>> Consumer::React(const Reaction& reaction, con
   co_return std::move(commit);
 }
 
+void Consumer::MoveCursor(store::CommitRequest& commit, const Stream& stream,
+                          const std::string& from, const Event& event) const {
+  commit.cursor = store::CursorMove{store::keys::Cursor(stream.partition, backend_.service),
+                                    stream.source, from, event.position};
+  commit.park_expectations.push_back(
+      {store::keys::Parked(stream.partition, backend_.service, stream.source), event.subject,
+       false});
+}
+
+void Consumer::Note(const Event& event, Applied applied,
+                    std::chrono::steady_clock::time_point start) {
+  const auto took = std::chrono::duration_cast<std::chrono::microseconds>(
+      std::chrono::steady_clock::now() - start);
+  const std::string outcome = applied == Applied::kYes ? "OK" : "DUP";
+  metrics_.Reaction(event.type, outcome);
+  runtime::Log("reaction", {{"type", event.type},
+                            {"event", event.id},
+                            {"code", outcome},
+                            {"us", std::to_string(took.count())},
+                            {"trace", runtime::TraceId(event.traceparent)}});
+}
+
 Consumer::Applied Consumer::Conclude(Stream& stream, const std::string& position,
                                      const store::CommitReply& reply) {
   if (reply.outcome != Outcome::kOk) return Applied::kReload;
@@ -273,7 +276,7 @@ Task<Consumer::Applied> Consumer::Apply(Stream& stream, const Reaction& reaction
   for (int tries = 0; tries < options_.tries_max && conflicts < kConflictsMax;) {
     if (stopped_) co_return Applied::kUnavailable;
     Progress progress = Progress::kDone;
-    auto commit = co_await React(reaction, event, progress);
+    auto commit = co_await React(backend_, reaction, event, progress);
     if (!commit.ok()) {
       if (IsTransient(commit.error())) co_return Applied::kUnavailable;
       refusal = commit.error().reason();
@@ -281,13 +284,8 @@ Task<Consumer::Applied> Consumer::Apply(Stream& stream, const Reaction& reaction
       continue;
     }
     const bool done = progress == Progress::kDone;
-    if (done) {
-      commit->cursor = store::CursorMove{store::keys::Cursor(stream.partition, backend_.service),
-                                         stream.source, stream.stored, entry.position};
-    }
-    commit->park_expectations.push_back(
-        {store::keys::Parked(stream.partition, backend_.service, stream.source), event.subject,
-         false});
+    MoveCursor(*commit, stream, stream.stored, event);
+    if (!done) commit->cursor.reset();  // A part moves nothing.
     FailAt(Failpoint::kBeforeEffect);
     const auto reply = co_await backend_.store.Commit(*commit);
     if (!reply.ok()) {
@@ -318,16 +316,8 @@ Task<Consumer::Applied> Consumer::Apply(Stream& stream, const Reaction& reaction
       ++tries;
       continue;
     }
-    const auto took = std::chrono::duration_cast<std::chrono::microseconds>(
-        std::chrono::steady_clock::now() - start);
     const Applied applied = Conclude(stream, entry.position, *reply);
-    const std::string outcome = applied == Applied::kYes ? "OK" : "DUP";
-    metrics_.Reaction(event.type, outcome);
-    runtime::Log("reaction", {{"type", event.type},
-                              {"event", event.id},
-                              {"code", outcome},
-                              {"us", std::to_string(took.count())},
-                              {"trace", runtime::TraceId(event.traceparent)}});
+    Note(event, applied, start);
     co_return applied;
   }
   co_return co_await Park(stream, event.subject, entry, refusal, false);

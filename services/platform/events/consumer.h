@@ -1,7 +1,9 @@
 #pragma once
 
 #include <boost/asio/any_io_executor.hpp>
+#include <chrono>
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
@@ -34,6 +36,11 @@ inline constexpr char kCorrupt[] = "corrupt";
 /// Applies the events of other services (and its own) by this service's reactions: in order per
 /// stream, each exactly once, because the cursor moves in the effect's own commit. Several
 /// consumers of one service may run; the commit lets one of them through.
+///
+/// Events that follow one another are decided at once and committed one after the other without
+/// waiting for the replies between, so that one fsync serves many: as far as none of them has read
+/// what one before it writes. Each commit moves the cursor on from where the one before it left it,
+/// so that nothing after a commit that was refused is applied.
 ///
 /// What cannot be in a log stops the stream loudly: a gap, or a producer behind the cursor
 /// (ROLLBACK). A transient error is retried for ever; an event refused five times is parked with
@@ -78,6 +85,14 @@ class Consumer {
     bool stopped = false;
   };
   enum class Applied { kYes, kReload, kUnavailable };
+  /// An entry as read.
+  struct Arrived {
+    Entry entry;
+    Result<Event> event;
+    const Reaction* reaction = nullptr;  ///< none: it only moves the cursor
+  };
+  /// What is to be committed for one of several events.
+  struct Effect;
 
   const Reaction* Find(const std::string& source, const std::string& type) const;
   std::vector<Stream*> StreamsOf(int partition);
@@ -86,16 +101,31 @@ class Consumer {
   void CheckProducer(Stream& stream, const std::string& sequence);
   bool ProducersAreDue(bool idle) const;
   Task<bool> ReadBatch();
+  Arrived Arrive(const Stream& stream, Entry entry) const;
   Task<bool> PassBatch(Stream& stream, std::vector<Entry> entries);
+  /// As many as can be from `next` on, which moves behind them; it stays where the next one is to
+  /// be passed by itself.
+  Task<Applied> PassTogether(Stream& stream, const std::vector<Arrived>& batch, std::size_t& next);
+  std::vector<std::unique_ptr<Effect>> Following(const Stream& stream,
+                                                 const std::vector<Arrived>& batch,
+                                                 std::size_t from);
+  Task<void> Decide(Effect& effect);
+  Task<void> Commit(Effect& effect);
+  void Chain(const Stream& stream, std::vector<std::unique_ptr<Effect>>& effects) const;
   bool InOrder(Stream& stream, const std::string& position);
   void StopStream(Stream& stream, const std::string& why);
-  Task<Applied> Pass(Stream& stream, const Entry& entry);
+  Task<Applied> Pass(Stream& stream, const Arrived& arrived);
   Task<Applied> Apply(Stream& stream, const Reaction& reaction, const Event& event,
                       const Entry& entry);
   Task<Applied> Park(Stream& stream, const std::string& subject, const Entry& entry,
                      const std::string& why, bool behind);
-  Task<Result<store::CommitRequest>> React(const Reaction& reaction, const Event& event,
-                                           Progress& progress);
+  Task<Result<store::CommitRequest>> React(const store::Backend& backend, const Reaction& reaction,
+                                           const Event& event, Progress& progress);
+  /// Has the commit of this event's effect move the cursor from there, unless its subject is
+  /// parked.
+  void MoveCursor(store::CommitRequest& commit, const Stream& stream, const std::string& from,
+                  const Event& event) const;
+  void Note(const Event& event, Applied applied, std::chrono::steady_clock::time_point start);
   Task<Applied> SaveCursor(Stream& stream);
   Task<Result<bool>> IsParked(const std::string& source, int partition, std::string subject);
   Applied Conclude(Stream& stream, const std::string& position, const store::CommitReply& reply);

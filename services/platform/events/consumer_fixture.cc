@@ -19,7 +19,13 @@ Task<Result<Progress>> Mirror::OnFilled(Transaction& tx, const Event& event,
   if (fact.note() == below_zero) tx.Move("never_moved", -1);
   std::string name = event.subject;
   LINLI_CO_ASSIGN(auto found, co_await tx.Find(kBox, std::move(name)));
-  const std::vector<v1::BoxFact> facts = {Filled(fact.things(), fact.note())};
+  auto note = fact.note();
+  if (note == kAsks) {
+    std::string first = "boxes/a";
+    LINLI_CO_ASSIGN(const auto asked, co_await tx.Find(kBox, std::move(first)));
+    note = std::to_string(asked.has_value() ? asked->state.things() : 0);
+  }
+  const std::vector<v1::BoxFact> facts = {Filled(fact.things(), note)};
   const std::string id = event.subject.substr(event.subject.find('/') + 1);
   if (before_commit) co_await before_commit(id);
   if (found.has_value()) {

@@ -15,6 +15,9 @@
 
 namespace linli::events {
 
+/// The note of what is mirrored with another note: how many things are in the mirror's own box a.
+inline constexpr char kAsks[] = "asks";
+
 /// A service that mirrors another's boxes into its own: what it has applied, how often and in which
 /// order stands in its own log, as the notes of its own BoxFilled facts.
 class Mirror {

@@ -2,6 +2,8 @@
 
 #include "services/platform/events/consumer.h"
 
+#include <utility>
+
 #include "services/platform/events/consumer_fixture.h"
 
 namespace linli::events {
@@ -22,6 +24,41 @@ TEST_F(ConsumerTest, AppliesEachEventOnceInOrder) {
   Fill("a", "5");
   RunUntilApplied();
   EXPECT_THAT(Applied(), ElementsAre("1", "2", "3", "4", "5"));
+}
+
+TEST_F(ConsumerTest, WhatFollowsSeesWhatWentBefore) {
+  Fill("a", "1");
+  Fill("b", kAsks);
+  Fill("c", kAsks);
+  Fill("a", "2");
+  Fill("b", kAsks);
+  Start();
+  RunUntilApplied();
+  EXPECT_THAT(Applied(), ElementsAre("1", "1", "1", "2", "2"));
+}
+
+TEST_F(ConsumerTest, NothingOvertakesWhatWasRefused) {
+  std::vector<std::string> notes;
+  for (int i = 0; i < 12; ++i) {
+    notes.push_back(std::to_string(i));
+    Fill("box" + std::to_string(i), notes.back());
+  }
+  bool made = false;
+  mirror_.before_commit = [&, this](const std::string& id) -> Task<void> {
+    if (id != "box5" || std::exchange(made, true)) co_return;
+    store::Origin origin = TestOrigin();
+    store::Transaction tx(mirror_backend_, std::move(origin), kSeptember);
+    tx.Create(kBox, id, {Created("boxes/" + id, "shelves/1", "by somebody else")});
+    const auto commit = tx.ToCommit(nullptr);
+    const auto reply = co_await mirror_backend_.store.Commit(*commit);
+    LINLI_CHECK(reply.ok() && reply->outcome == store::Outcome::kOk);
+  };
+  mirror_.poison = {"8"};
+  Start();
+  RunUntilApplied();
+  notes.erase(notes.begin() + 8);
+  EXPECT_EQ(Applied(), notes);
+  EXPECT_THAT(Dead(), ElementsAre("8 WRONG_STATE"));
 }
 
 TEST_F(ConsumerTest, GoesOnWhereItStopped) {

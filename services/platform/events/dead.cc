@@ -90,7 +90,7 @@ Task<Result<bool>> Consumer::RetryOne(const DeadLetter& letter, bool last,
   const auto parked = store::keys::Parked(letter.partition, backend_.service, letter.source);
   for (;;) {
     Progress progress = Progress::kDone;
-    LINLI_CO_ASSIGN(auto commit, co_await React(*reaction, letter.event, progress));
+    LINLI_CO_ASSIGN(auto commit, co_await React(backend_, *reaction, letter.event, progress));
     commit.park_expectations.push_back({parked, letter.event.subject, true});
     if (progress == Progress::kDone) {
       commit.dead_removals.push_back({dead, letter.event.position});

@@ -18,6 +18,7 @@ Reaction DestroyKeyOn(std::string service, store::KeyStore& keys, store::Erasure
   Reaction reaction;
   reaction.service = std::move(service);
   reaction.type = Fact::descriptor()->full_name();
+  reaction.alone = true;  // What comes before it may still need the key.
   reaction.react = [&keys, ledger = std::move(ledger)](
                        store::Transaction&, const Event& event) -> Task<Result<Progress>> {
     const store::KeyName name{event.tenant, event.subject};

@@ -32,6 +32,7 @@ inline std::vector<Reaction> Joined(std::vector<Reaction> reactions) {
       joined.push_back(std::move(reaction));
     } else {
       same->in_confidence |= reaction.in_confidence;
+      same->alone |= reaction.alone;
       same->react = InTurn(std::move(same->react), std::move(reaction.react));
     }
   }

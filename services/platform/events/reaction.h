@@ -17,6 +17,7 @@ struct Reaction {
   std::string service;         ///< "campaign"
   std::string type;            ///< "linli.campaign.v1.ActivityScheduled"
   bool in_confidence = false;  ///< see InConfidence
+  bool alone = false;          ///< does more than it commits: no other reaction runs meanwhile
   std::function<Task<Result<Progress>>(store::Transaction&, const Event&)> react;
 };
 
