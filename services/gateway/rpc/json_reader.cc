@@ -68,17 +68,18 @@ class Reader {
 
  private:
   bool ReadMessage(Message* message) {
-    if (auto* time = dynamic_cast<google::protobuf::Timestamp*>(message)) return ReadTime(time);
-    if (message->GetDescriptor()->file()->package() == "google.protobuf") {
+    const auto& type = *message->GetDescriptor();
+    if (type.file()->package() == "google.protobuf") {
+      if (auto* time = dynamic_cast<google::protobuf::Timestamp*>(message)) return ReadTime(time);
       return scan_.Fail("此类型的字段只能用二进制格式", "fields of this type take the binary form");
     }
     if (!scan_.Take('{')) return scan_.Fail("此处应为对象", "expected an object");
     if (++depth_ > kDepthMax) return scan_.Fail("嵌套太深", "nested too deeply");
     if (++messages_ > kMessagesMax) return scan_.Fail("对象太多", "too many objects");
-    std::vector<bool> seen(static_cast<std::size_t>(message->GetDescriptor()->field_count()));
+    std::vector<bool> seen(static_cast<std::size_t>(type.field_count()));
     if (!scan_.Take('}')) {
       do {
-        if (!ReadField(message, &seen)) return false;
+        if (!ReadField(message, type, &seen)) return false;
       } while (scan_.Take(','));
       if (!scan_.Expect('}')) return false;
     }
@@ -86,12 +87,13 @@ class Reader {
     return true;
   }
 
-  bool ReadField(Message* message, std::vector<bool>* seen) {
+  bool ReadField(Message* message, const google::protobuf::Descriptor& type,
+                 std::vector<bool>* seen) {
     if (scan_.Peek() != '"') {
       return scan_.Fail("字段名须用双引号括起", "a name must be in double quotes");
     }
     if (!scan_.String(&name_)) return false;
-    const auto* field = Find(*message->GetDescriptor());
+    const auto* field = Find(type);
     if (field == nullptr) return scan_.Fail("没有这个字段", "there is no such field");
     const auto index = static_cast<std::size_t>(field->index());
     if ((*seen)[index]) return scan_.Fail("字段重复", "the field is given twice");

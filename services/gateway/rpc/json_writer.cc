@@ -13,6 +13,7 @@
 namespace linli::gateway {
 namespace {
 
+using google::protobuf::Descriptor;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using google::protobuf::Reflection;
@@ -68,8 +69,10 @@ void AppendMessage(const Message& message, std::string* out);
 /// One value: element `index` of a repeated field, or the field itself if it is negative.
 class Value {
  public:
-  Value(const Message& message, const FieldDescriptor& field, int index)
-      : message_(message), field_(field), reflection_(*message.GetReflection()), index_(index) {}
+  /// `reflection` is the message's own: asking for it anew is dear.
+  Value(const Message& message, const Reflection& reflection, const FieldDescriptor& field,
+        int index)
+      : message_(message), field_(field), reflection_(reflection), index_(index) {}
 
   void Append(std::string* out) const {
     switch (field_.cpp_type()) {
@@ -132,50 +135,51 @@ class Value {
   int index_;
 };
 
-void AppendMap(const Message& message, const FieldDescriptor& field, std::string* out) {
-  const auto* reflection = message.GetReflection();
+void AppendMap(const Message& message, const Reflection& reflection, const FieldDescriptor& field,
+               std::string* out) {
   const auto* key = field.message_type()->map_key();
   const auto* value = field.message_type()->map_value();
   *out += '{';
-  for (int i = 0; i < reflection->FieldSize(message, &field); ++i) {
+  for (int i = 0; i < reflection.FieldSize(message, &field); ++i) {
     if (i > 0) *out += ',';
-    const auto& entry = reflection->GetRepeatedMessage(message, &field, i);
+    const auto& entry = reflection.GetRepeatedMessage(message, &field, i);
+    const auto& of_entry = *entry.GetReflection();
     std::string name;
-    Value(entry, *key, -1).Append(&name);
+    Value(entry, of_entry, *key, -1).Append(&name);
     *out += name.front() == '"' ? name : '"' + name + '"';
     *out += ':';
-    Value(entry, *value, -1).Append(out);
+    Value(entry, of_entry, *value, -1).Append(out);
   }
   *out += '}';
 }
 
-void AppendList(const Message& message, const FieldDescriptor& field, int size, std::string* out) {
+void AppendList(const Message& message, const Reflection& reflection, const FieldDescriptor& field,
+                int size, std::string* out) {
   *out += '[';
   for (int i = 0; i < size; ++i) {
     if (i > 0) *out += ',';
-    Value(message, field, i).Append(out);
+    Value(message, reflection, field, i).Append(out);
   }
   *out += ']';
 }
 
-void AppendFields(const Message& message, std::string* out) {
-  const auto* type = message.GetDescriptor();
-  const auto* reflection = message.GetReflection();
+void AppendFields(const Message& message, const Descriptor& type, std::string* out) {
+  const auto& reflection = *message.GetReflection();
   bool first = true;
   *out += '{';
-  for (int i = 0; i < type->field_count(); ++i) {
-    const auto& field = *type->field(i);
-    const int size = field.is_repeated() ? reflection->FieldSize(message, &field) : 0;
-    if (field.is_repeated() ? size == 0 : !reflection->HasField(message, &field)) continue;
+  for (int i = 0; i < type.field_count(); ++i) {
+    const auto& field = *type.field(i);
+    const int size = field.is_repeated() ? reflection.FieldSize(message, &field) : 0;
+    if (field.is_repeated() ? size == 0 : !reflection.HasField(message, &field)) continue;
     *out += first ? "\"" : ",\"";
     first = false;
     out->append(field.json_name()).append("\":");
     if (field.is_map()) {
-      AppendMap(message, field, out);
+      AppendMap(message, reflection, field, out);
     } else if (field.is_repeated()) {
-      AppendList(message, field, size, out);
+      AppendList(message, reflection, field, size, out);
     } else {
-      Value(message, field, -1).Append(out);
+      Value(message, reflection, field, -1).Append(out);
     }
   }
   *out += '}';
@@ -189,12 +193,13 @@ void AppendWellKnown(const Message& message, std::string* out) {
 }
 
 void AppendMessage(const Message& message, std::string* out) {
-  if (const auto* time = dynamic_cast<const google::protobuf::Timestamp*>(&message)) {
+  const auto& type = *message.GetDescriptor();
+  if (type.file()->package() != "google.protobuf") {
+    AppendFields(message, type, out);
+  } else if (const auto* time = dynamic_cast<const google::protobuf::Timestamp*>(&message)) {
     *out += '"' + TimeText(*time) + '"';
-  } else if (message.GetDescriptor()->file()->package() == "google.protobuf") {
-    AppendWellKnown(message, out);
   } else {
-    AppendFields(message, out);
+    AppendWellKnown(message, out);
   }
 }
 
