@@ -18,13 +18,17 @@ constexpr std::array<std::string_view, 14> kFields = {
     "causationid", "traceparent", "actor",           "data",
     "sealed",      "crc"};
 
+constexpr std::size_t kBytesOfMost = 1024;  // of an event's fields
+
 using Fields = std::vector<std::pair<std::string, std::string>>;
 
 /// Over every field but the last, each with its length, so that bytes cannot move between fields.
 std::string Checksum(const Fields& fields) {
   std::string all;
+  all.reserve(kBytesOfMost);
   for (std::size_t i = 0; i + 1 < kFields.size(); ++i) {
-    all += std::to_string(fields[i].second.size()) + ":" + fields[i].second;
+    const auto& value = fields[i].second;
+    all.append(std::to_string(value.size())).append(":").append(value);
   }
   return std::to_string(Crc32c(all));
 }
@@ -38,21 +42,23 @@ Error Corrupt(const std::string& position, std::string what) {
 
 std::vector<std::pair<std::string, std::string>> ToFields(const Event& event) {
   Fields fields;
-  const std::array<std::string, 13> values = {
-      event.id,
-      "/tenants/" + event.tenant + "/services/" + event.service,
-      "1.0",
-      event.type,
-      event.subject,
-      ToText(event.time),
-      "application/protobuf",
-      event.correlation_id,
-      event.causation_id,
-      event.traceparent,
-      event.actor,
-      event.data,
-      event.sealed};
-  for (std::size_t i = 0; i < values.size(); ++i) fields.emplace_back(kFields[i], values[i]);
+  fields.reserve(kFields.size());
+  std::array<std::string, 13> values = {event.id,
+                                        "/tenants/" + event.tenant + "/services/" + event.service,
+                                        "1.0",
+                                        event.type,
+                                        event.subject,
+                                        ToText(event.time),
+                                        "application/protobuf",
+                                        event.correlation_id,
+                                        event.causation_id,
+                                        event.traceparent,
+                                        event.actor,
+                                        event.data,
+                                        event.sealed};
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    fields.emplace_back(kFields[i], std::move(values[i]));
+  }
   fields.emplace_back("crc", "");
   fields.back().second = Checksum(fields);
   return fields;

@@ -10,6 +10,7 @@
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <charconv>
 #include <deque>
 #include <optional>
 
@@ -32,11 +33,21 @@ Error Unavailable() {
       .RetryAfter(std::chrono::milliseconds(200));
 }
 
+/// The head of an array ('*') or of a bulk string ('$').
+void AppendHead(std::string& out, char kind, std::size_t size) {
+  std::array<char, 24> head{};
+  head[0] = kind;
+  auto* end = std::to_chars(head.data() + 1, head.data() + head.size() - 2, size).ptr;
+  *end++ = '\r';
+  *end++ = '\n';
+  out.append(head.data(), end);
+}
+
 /// In RESP: an array of bulk strings. hiredis' own formats every length by sprintf.
 void Append(std::string& out, const Command& command) {
-  out.append("*").append(std::to_string(command.size())).append("\r\n");
+  AppendHead(out, '*', command.size());
   for (const auto& word : command) {
-    out.append("$").append(std::to_string(word.size())).append("\r\n");
+    AppendHead(out, '$', word.size());
     out.append(word).append("\r\n");
   }
 }

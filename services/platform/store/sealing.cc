@@ -30,13 +30,32 @@ bool Declares(const Descriptor& type, std::set<const Descriptor*>& seen) {
   return false;
 }
 
-/// Whether messages of this type can hold anything confidential: most cannot.
-bool Declares(const Descriptor& type) {
-  thread_local std::unordered_map<const Descriptor*, bool> known;
-  const auto found = known.find(&type);
-  if (found != known.end()) return found->second;
-  std::set<const Descriptor*> seen;
-  return known[&type] = Declares(type, seen);
+/// A field that is confidential, or whose messages can hold such a field.
+struct Path {
+  const FieldDescriptor* field;
+  bool confidential;
+};
+
+/// Where anything confidential can be in messages of this type: in most, nowhere.
+const std::vector<Path>& PathsOf(const Descriptor& type) {
+  thread_local std::unordered_map<const Descriptor*, std::vector<Path>> known;
+  const auto [found, is_new] = known.try_emplace(&type);
+  if (!is_new) return found->second;
+  auto& paths = found->second;
+  for (int i = 0; i < type.field_count(); ++i) {
+    const auto* field = type.field(i);
+    std::set<const Descriptor*> seen;
+    const bool confidential = IsConfidential(*field);
+    const bool leads = field->message_type() != nullptr && Declares(*field->message_type(), seen);
+    if (confidential || leads) paths.push_back({field, confidential});
+  }
+  return paths;
+}
+
+bool IsSet(const Message& message, const FieldDescriptor& field) {
+  const auto* reflection = message.GetReflection();
+  return field.is_repeated() ? reflection->FieldSize(message, &field) > 0
+                             : reflection->HasField(message, &field);
 }
 
 std::string Bound(std::string_view tenant, std::string_view what, std::string_view which) {
@@ -45,16 +64,18 @@ std::string Bound(std::string_view tenant, std::string_view what, std::string_vi
 
 }  // namespace
 
-SealKey ServiceKey(std::string_view secret) { return {"", DeriveKey(secret, "sealing")}; }
+SealKey ServiceKey(std::string_view secret) {
+  // Every transaction asks, and a process has one secret.
+  thread_local std::pair<std::string, std::string> last;
+  if (last.first != secret) last = {std::string(secret), DeriveKey(secret, "sealing")};
+  return {"", last.second};
+}
 
 bool HoldsConfidential(const Message& message) {
-  if (!Declares(*message.GetDescriptor())) return false;
   const auto* reflection = message.GetReflection();
-  std::vector<const FieldDescriptor*> fields;
-  reflection->ListFields(message, &fields);
-  for (const auto* field : fields) {
-    if (IsConfidential(*field)) return true;
-    if (field->cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) continue;
+  for (const auto& [field, confidential] : PathsOf(*message.GetDescriptor())) {
+    if (!IsSet(message, *field)) continue;
+    if (confidential) return true;
     if (!field->is_repeated()) {
       if (HoldsConfidential(reflection->GetMessage(message, field))) return true;
       continue;
@@ -67,20 +88,16 @@ bool HoldsConfidential(const Message& message) {
 }
 
 bool ClearConfidential(Message& message) {
-  if (!Declares(*message.GetDescriptor())) return false;
   const auto* reflection = message.GetReflection();
-  std::vector<const FieldDescriptor*> fields;
-  reflection->ListFields(message, &fields);
   bool cleared = false;
-  for (const auto* field : fields) {
-    if (IsConfidential(*field)) {
+  for (const auto& [field, confidential] : PathsOf(*message.GetDescriptor())) {
+    if (!IsSet(message, *field)) continue;
+    if (confidential) {
       reflection->ClearField(&message, field);
       cleared = true;
-    } else if (field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
-      if (!field->is_repeated()) {
-        cleared |= ClearConfidential(*reflection->MutableMessage(&message, field));
-        continue;
-      }
+    } else if (!field->is_repeated()) {
+      cleared |= ClearConfidential(*reflection->MutableMessage(&message, field));
+    } else {
       for (int i = 0; i < reflection->FieldSize(message, field); ++i) {
         cleared |= ClearConfidential(*reflection->MutableRepeatedMessage(&message, field, i));
       }
@@ -100,7 +117,7 @@ Result<platform::v1::Stored> SealMessage(const Message& message, const SealKey& 
     return Refuse(common::v1::ERROR_REASON_ERASED, {{"name", key.name}});
   }
   const std::unique_ptr<Message> open(message.New());
-  open->CopyFrom(message);
+  open->MergeFrom(message);
   ClearConfidential(*open);
   open->SerializeToString(stored.mutable_open());
   auto& sealed = *stored.mutable_sealed();
