@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <numeric>
 
 #include "linli/common/v1/errors.pb.h"
 #include "services/platform/base/crypto.h"
@@ -78,17 +79,13 @@ Task<Result<std::vector<DataKey>>> KeyStore::Find(std::string tenant,
   co_return std::move(found);
 }
 
+/// Asks for none beforehand: who gets here knows of none, and making finds those that are there.
 Task<Result<std::vector<DataKey>>> KeyStore::FindOrMake(std::string tenant,
                                                         std::vector<std::string> names) {
-  LINLI_CO_ASSIGN(auto keys, co_await Find(tenant, names));
-  std::vector<std::size_t> missing;
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    if (keys[i].state == DataKey::State::kNone) missing.push_back(i);
-  }
-  for (std::size_t from = 0; from < missing.size(); from += kMadeAtOnce) {
-    const auto to = std::min(missing.size(), from + kMadeAtOnce);
-    const std::vector<std::size_t> some(missing.begin() + static_cast<std::ptrdiff_t>(from),
-                                        missing.begin() + static_cast<std::ptrdiff_t>(to));
+  std::vector<DataKey> keys(names.size());
+  for (std::size_t from = 0; from < names.size(); from += kMadeAtOnce) {
+    std::vector<std::size_t> some(std::min(names.size() - from, kMadeAtOnce));
+    std::iota(some.begin(), some.end(), from);
     LINLI_CO_TRY(co_await Make(tenant, names, some, keys));
   }
   co_return std::move(keys);
