@@ -1,6 +1,7 @@
 #include "tests/end_to_end/process.h"
 
 #include <fcntl.h>
+#include <linux/close_range.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -68,6 +69,8 @@ Process::Process(const Command& command) {
   Redirect(command.in_file, O_RDONLY, STDIN_FILENO);
   Redirect(command.out_file, kAppend, STDOUT_FILENO);
   Redirect(command.err_file, kAppend, STDERR_FILENO);
+  // A socket's peer is told of its end only when nobody holds it any more.
+  if (close_range(STDERR_FILENO + 1, ~0U, CLOSE_RANGE_CLOEXEC) != 0) _exit(126);
   if (!command.dir.empty() && chdir(command.dir.c_str()) != 0) _exit(126);
   execvpe(argv[0], argv.data(), envp.data());
   _exit(127);

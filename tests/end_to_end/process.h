@@ -24,8 +24,9 @@ struct Command {
   std::string dir;  ///< where it runs; empty: here
 };
 
-/// A child process, killed with its owner. It also dies with the thread that started it, so start
-/// from a thread that lives as long as the process shall.
+/// A child process, killed with its owner. Of what is open here it has its three streams only. It
+/// also dies with the thread that started it, so start from a thread that lives as long as the
+/// process shall.
 class Process {
  public:
   Process() = default;

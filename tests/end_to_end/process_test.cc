@@ -4,6 +4,8 @@
 #include <google/protobuf/descriptor.h>
 #include <grpcpp/completion_queue.h>
 #include <grpcpp/generic/generic_stub.h>
+#include <poll.h>
+#include <unistd.h>
 
 #include <csignal>
 #include <filesystem>
@@ -76,6 +78,21 @@ TEST(ProcessTest, ComesBackWhateverIsKilled) {
   const auto health = instance.Run({"health", "--wait", "20"});
   EXPECT_EQ(health.code, 0) << health.err;
   for (const char* service : kServices) EXPECT_EQ(instance.Stop(service), 0) << service;
+}
+
+// Else a peer never learns that a socket was closed, as long as a process lives that was started
+// while it was open.
+TEST(ProcessTest, InheritsNothingThatIsOpen) {
+  int ends[2];
+  ASSERT_EQ(pipe(ends), 0);
+  Command sleep;
+  sleep.words = {"sleep", "600"};
+  Process process(sleep);
+  close(ends[1]);
+  pollfd reader{ends[0], POLLIN, 0};
+  EXPECT_EQ(poll(&reader, 1, 10000), 1);
+  EXPECT_TRUE(process.running());
+  close(ends[0]);
 }
 
 TEST(ProcessTest, ReflectionTellsEveryServiceAndItsTypes) {
