@@ -1,6 +1,24 @@
 #include "tests/fault/load.h"
 
 namespace linli::fault {
+namespace {
+
+/// Most commands are acknowledged: what may be lost is what counts here.
+constexpr Mix kBusy{.plan = 7,
+                    .sign_up = 34,
+                    .withdraw = 4,
+                    .confirm = 1,
+                    .submit = 32,
+                    .verify = 4,
+                    .adjust = 2,
+                    .undo = 2,
+                    .move = 1,
+                    .cancel = 1,
+                    .join = 12,
+                    .go_on = 80,
+                    .ripening = 20};
+
+}  // namespace
 
 /// One client at work: its organizer, its verifier, and the administrator.
 class Load::Client {
@@ -9,7 +27,7 @@ class Load::Client {
          History& history, std::uint64_t seed, Board& board)
       : county_(county),
         random_(seed),
-        work_(county, board, random_),
+        work_(county, board, random_, kBusy),
         admin_(wire, addresses, county.admin, history, random_.Below(1U << 30)),
         organizer_(wire, addresses, county.organizer, history, random_.Below(1U << 30)),
         verifier_(wire, addresses, county.verifier, history, random_.Below(1U << 30)) {}
@@ -38,7 +56,8 @@ class Load::Client {
 };
 
 Load::Load(const cli::Instance& wire, const Addresses& addresses, const County& county,
-           History& history, std::uint64_t seed, int clients) {
+           History& history, std::uint64_t seed, int clients)
+    : board_(kBusy.ripening) {
   for (const auto& volunteer : county.volunteers) board_.AddVolunteer(volunteer);
   for (int i = 0; i < clients; ++i) {
     clients_.push_back(std::make_unique<Client>(

@@ -83,7 +83,7 @@ bool RunOne(const Flags& flags, std::uint64_t seed, Sum& sum) {
   trial.Report();
   Add(sum, trial);
   auto differences = trial.Check();
-  if (!settled) differences.push_back("something is left to apply after 30 s");
+  if (!settled) differences.push_back("something is left to apply, and nothing moves");
   const auto verified = trial.Verify();
   if (verified.code != 0) differences.push_back("linli verify: " + verified.out + verified.err);
   for (const auto& each : differences) std::cout << "  " << each << '\n';

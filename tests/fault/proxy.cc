@@ -107,7 +107,7 @@ struct Session {
   static Task<void> Up(std::shared_ptr<Session> self) {
     for (;;) {
       std::string bytes = co_await Read(self->caller, self->up);
-      co_await While(self->route.hold_up);
+      if (self->route.hold_up) co_await While(self->route.hold_up);
       if (bytes.empty()) co_return self->Close();
       if (self->renames) bytes = self->renamer.Pass(bytes);
       const bool sent = co_await self->Write(self->target, std::move(bytes));
@@ -118,7 +118,7 @@ struct Session {
   static Task<void> Down(std::shared_ptr<Session> self) {
     for (;;) {
       std::string bytes = co_await Read(self->target, self->down);
-      co_await While(self->route.hold_down);
+      if (self->route.hold_down) co_await While(self->route.hold_down);
       if (bytes.empty()) co_return self->Close();
       const auto left = self->LeftUntilReset();
       const bool ends = left < bytes.size();

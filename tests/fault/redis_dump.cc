@@ -40,7 +40,9 @@ std::vector<std::pair<std::string, std::string>> PairsOf(const Value& value) {
   return pairs;
 }
 
-std::vector<std::string> Fetch(const std::string& key, const std::string& type) {
+using Words = std::vector<std::string>;
+
+Words Fetch(const std::string& key, const std::string& type) {
   if (type == "hash") return {"HGETALL", key};
   if (type == "zset") return {"ZRANGE", key, "0", "-1", "WITHSCORES"};
   if (type == "stream") return {"XRANGE", key, "-", "+"};
@@ -108,20 +110,36 @@ std::vector<Value> RawRedis::CallAll(const std::vector<std::vector<std::string>>
   return values;
 }
 
-Dump DumpAll(RawRedis& redis) {
+namespace {
+
+Dump DumpKeys(RawRedis& redis, const std::vector<std::string>& keys,
+              Words (*fetch)(const std::string& key, const std::string& type)) {
   Dump dump;
-  const auto keys = AllKeys(redis);
   for (std::size_t from = 0; from < keys.size(); from += kBatch) {
     const auto to = std::min(keys.size(), from + kBatch);
-    std::vector<std::vector<std::string>> commands;
+    std::vector<Words> commands;
     for (auto i = from; i < to; ++i) commands.push_back({"TYPE", keys[i]});
     const auto types = redis.CallAll(commands);
     commands.clear();
-    for (auto i = from; i < to; ++i) commands.push_back(Fetch(keys[i], types[i - from].text));
+    for (auto i = from; i < to; ++i) commands.push_back(fetch(keys[i], types[i - from].text));
     const auto values = redis.CallAll(commands);
     for (auto i = from; i < to; ++i) Take(dump, keys[i], types[i - from].text, values[i - from]);
   }
   return dump;
+}
+
+}  // namespace
+
+Dump DumpAll(RawRedis& redis) { return DumpKeys(redis, AllKeys(redis), Fetch); }
+
+Dump DumpPositions(RawRedis& redis) {
+  auto keys = AllKeys(redis);
+  std::erase_if(keys, [](const auto& key) {
+    return !key.ends_with(":cursor") && !key.ends_with(":timers") && !key.ends_with(":events");
+  });
+  return DumpKeys(redis, keys, [](const std::string& key, const std::string& type) {
+    return type == "stream" ? Words{"XREVRANGE", key, "+", "-", "COUNT", "1"} : Fetch(key, type);
+  });
 }
 
 }  // namespace linli::fault

@@ -35,5 +35,7 @@ class RawRedis {
 };
 
 Dump DumpAll(RawRedis& redis);
+/// What Pending looks at and no more: positions, timers and the last entry of each stream.
+Dump DumpPositions(RawRedis& redis);
 
 }  // namespace linli::fault

@@ -18,6 +18,7 @@ using std::chrono::milliseconds;
 
 constexpr const char* kUnderSanitizers = "ASAN_OPTIONS=verify_asan_link_order=0";
 constexpr const char* kRedisPreload = LINLI_DISK_SHIM ":" LINLI_CLOCK_SHIM;
+constexpr int kSyncUsAtPowerLoss = 50'000;
 constexpr std::size_t kLogShown = 2000;
 
 std::unique_ptr<e2e::Instance> MakeInstance() {
@@ -150,8 +151,10 @@ void Site::RestartRedis() {
 
 Disk::Loss Site::LosePower() {
   // Better in the middle of a commit than between two.
-  e2e::Eventually([this] { return disk_.owes(); }, milliseconds(200));
+  disk_.SlowSync(kSyncUsAtPowerLoss);
+  e2e::Eventually([this] { return disk_.owes(); }, milliseconds(500));
   KillRedis();
+  disk_.SlowSync(0);
   return disk_.LoseUnsynced(random_);
 }
 

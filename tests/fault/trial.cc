@@ -1,11 +1,18 @@
 #include "tests/fault/trial.h"
 
 #include <iostream>
+#include <limits>
+#include <thread>
 
 namespace linli::fault {
 namespace {
 
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
 constexpr int kVolunteers = 24;
+constexpr std::chrono::seconds kStandstill{30};
+constexpr milliseconds kGlance{50};
 
 }  // namespace
 
@@ -44,7 +51,7 @@ void Trial::Run(const Work& work) {
   Watch();
 }
 
-void Trial::RunQuietly(std::chrono::milliseconds time, int clients) {
+void Trial::RunQuietly(milliseconds time, int clients) {
   Load load(site_.wire(), site_.addresses(), county_, history_, seed_, clients);
   std::this_thread::sleep_for(time);
   load.Stop();
@@ -52,12 +59,20 @@ void Trial::RunQuietly(std::chrono::milliseconds time, int clients) {
 
 bool Trial::Settles() {
   auto redis = Redis();
-  return e2e::Eventually(
-      [&] {
-        const auto dump = DumpAll(redis);
-        return Pending(dump, ReadLogs(dump), NowMs()) == 0;
-      },
-      std::chrono::seconds(30));
+  auto least = std::numeric_limits<std::int64_t>::max();
+  auto moved = steady_clock::now();
+  for (;;) {
+    const auto dump = DumpPositions(redis);
+    const auto pending = Pending(dump, ReadLogs(dump), NowMs());
+    if (pending == 0) return true;
+    const auto now = steady_clock::now();
+    if (pending < least) {
+      least = pending;
+      moved = now;
+    }
+    if (now - moved > kStandstill) return false;
+    std::this_thread::sleep_for(kGlance);
+  }
 }
 
 Differences Trial::Check() {

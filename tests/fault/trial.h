@@ -36,7 +36,7 @@ class Trial {
   void Run(const Work& work);
   /// Clients at work for a while, without any fault.
   void RunQuietly(std::chrono::milliseconds time, int clients);
-  /// Until nothing is left to apply; false after 30 s.
+  /// Until nothing is left to apply; false once nothing moves for 30 s.
   bool Settles();
   /// The checker's differences, and who has ended by itself.
   Differences Check();

@@ -53,25 +53,25 @@ void SetTimes(cv1::Session& session, Time start, Minutes length) {
 
 std::optional<Job> Work::Next(Time now) {
   struct Weighted {
-    std::uint64_t weight;
+    int Mix::*weight;
     Step step;
   };
-  static constexpr std::array<Weighted, 11> kSteps = {{{10, &Work::Plan},
-                                                       {28, &Work::SignUp},
-                                                       {9, &Work::Withdraw},
-                                                       {3, &Work::Confirm},
-                                                       {20, &Work::Submit},
-                                                       {16, &Work::Verify},
-                                                       {4, &Work::Adjust},
-                                                       {4, &Work::Void},
-                                                       {2, &Work::Move},
-                                                       {2, &Work::Cancel},
-                                                       {2, &Work::Join}}};
+  static constexpr std::array<Weighted, 11> kSteps = {{{&Mix::plan, &Work::Plan},
+                                                       {&Mix::sign_up, &Work::SignUp},
+                                                       {&Mix::withdraw, &Work::Withdraw},
+                                                       {&Mix::confirm, &Work::Confirm},
+                                                       {&Mix::submit, &Work::Submit},
+                                                       {&Mix::verify, &Work::Verify},
+                                                       {&Mix::adjust, &Work::Adjust},
+                                                       {&Mix::undo, &Work::Void},
+                                                       {&Mix::move, &Work::Move},
+                                                       {&Mix::cancel, &Work::Cancel},
+                                                       {&Mix::join, &Work::Join}}};
   now_ = now;
-  auto pick = random_.Below(100);
+  auto pick = static_cast<int>(random_.Below(100));
   for (const auto& [weight, step] : kSteps) {
-    if (pick < weight) return (this->*step)();
-    pick -= weight;
+    if (pick < mix_.*weight) return (this->*step)();
+    pick -= mix_.*weight;
   }
   return std::nullopt;
 }
@@ -133,16 +133,39 @@ std::optional<Job> Work::SignUp() {
   request.set_consent_note("said yes");
   auto job = Command(county_.organizer, kSignUps + "CreateSignUp", request,
                      {Fact("volunteer", "SignedUp"), Fact("volunteer", "WaitListed")});
-  job.then = Then<vv1::SignUp>([this](const vv1::SignUp& made) {
-    board_.AddSignUp(made.name());
-    return std::nullopt;
-  });
+  job.then =
+      Then<vv1::SignUp>([this](const vv1::SignUp& made) { return GoOnWithSignUp(made.name()); });
   return job;
 }
 
-std::optional<Job> Work::Withdraw() {
+bool Work::GoesOn() {
+  const auto percent = static_cast<std::uint64_t>(mix_.go_on);
+  return percent > 0 && random_.Below(100) < percent;
+}
+
+std::optional<Job> Work::GoOnWithSignUp(const std::string& made) {
+  if (GoesOn()) return random_.Below(4) == 0 ? Withdraw(made) : std::nullopt;
+  board_.AddSignUp(made);
+  return std::nullopt;
+}
+
+std::optional<Job> Work::GoOnWithRecord(const std::string& made) {
+  if (!GoesOn()) {
+    board_.AddRecord(made);
+    return std::nullopt;
+  }
+  auto job = Verify(made);
+  job->then = [this, made](const std::string&) -> std::optional<Job> {
+    const auto pick = random_.Below(8);
+    if (pick > 1) return std::nullopt;
+    return pick == 0 ? Adjust(made) : Void(made);
+  };
+  return job;
+}
+
+std::optional<Job> Work::Withdraw(const std::string& sign_up) {
   vv1::WithdrawSignUpRequest request;
-  request.set_name(board_.AnySignUp(random_));
+  request.set_name(sign_up);
   if (request.name().empty()) return std::nullopt;
   return Command(county_.organizer, kSignUps + "WithdrawSignUp", request,
                  {Fact("volunteer", "SignUpWithdrawn")});
@@ -168,24 +191,22 @@ std::optional<Job> Work::Submit() {
   *request.mutable_end_time() = ToProto(shift.start + Minutes(30 + random_.Below(60)));
   auto job = Command(county_.organizer, kRecords + "SubmitServiceRecord", request,
                      {Fact("volunteer", "ServiceSubmitted")});
-  job.then = Then<vv1::ServiceRecord>([this](const vv1::ServiceRecord& made) {
-    board_.AddRecord(made.name());
-    return std::nullopt;
-  });
+  job.then = Then<vv1::ServiceRecord>(
+      [this](const vv1::ServiceRecord& made) { return GoOnWithRecord(made.name()); });
   return job;
 }
 
-std::optional<Job> Work::Verify() {
+std::optional<Job> Work::Verify(const std::string& record) {
   vv1::VerifyServiceRecordRequest request;
-  request.set_name(board_.AnyRecord(random_));
+  request.set_name(record);
   if (request.name().empty()) return std::nullopt;
   return Command(county_.verifier, kRecords + "VerifyServiceRecord", request,
                  {Fact("volunteer", "ServiceVerified")});
 }
 
-std::optional<Job> Work::Adjust() {
+std::optional<Job> Work::Adjust(const std::string& record) {
   vv1::AdjustServiceRecordRequest request;
-  request.set_name(board_.AnyRecord(random_));
+  request.set_name(record);
   request.set_minutes(static_cast<int>(random_.Below(120)));
   request.set_reason("left early");
   if (request.name().empty()) return std::nullopt;
@@ -193,9 +214,9 @@ std::optional<Job> Work::Adjust() {
                  {Fact("volunteer", "ServiceAdjusted")});
 }
 
-std::optional<Job> Work::Void() {
+std::optional<Job> Work::Void(const std::string& record) {
   vv1::VoidServiceRecordRequest request;
-  request.set_name(board_.AnyRecord(random_));
+  request.set_name(record);
   request.set_reason("entered twice");
   if (request.name().empty()) return std::nullopt;
   return Command(county_.verifier, kRecords + "VoidServiceRecord", request,

@@ -31,9 +31,31 @@ struct County {
   std::vector<std::string> volunteers;
 };
 
+/// How often each part of the main job is drawn, of 100, and what comes after it. As it stands,
+/// everybody picks what anybody has made, at once: most commands are refused.
+struct Mix {
+  int plan = 10;
+  int sign_up = 28;
+  int withdraw = 9;
+  int confirm = 3;
+  int submit = 20;
+  int verify = 16;
+  int adjust = 4;
+  int undo = 4;
+  int move = 2;
+  int cancel = 2;
+  int join = 2;
+  /// Of 100: so many go on themselves with what they have made, and nobody else finds it.
+  int go_on = 0;
+  /// So many of the newest shifts nobody picks yet: a reaction opens their opportunities.
+  std::size_t ripening = 0;
+};
+
 /// What the clients know of the county, together. Thread safe.
 class Board {
  public:
+  explicit Board(std::size_t ripening = 0) : ripening_(ripening) {}
+
   struct Shift {
     std::string activity;
     Time start{};
@@ -62,12 +84,7 @@ class Board {
   void AddTo(Names& names, const std::string& name);
   std::string AnyOf(const Names& names, Random& random);
 
-  template <class T>
-  const T& NewestOf(const std::vector<T>& all, Random& random) const {
-    return all[all.size() - 1 - random.Below(std::min(all.size(), newest_))];
-  }
-
-  std::size_t newest_;
+  std::size_t ripening_;
   std::mutex mutex_;
   std::vector<Shift> past_;
   std::vector<Shift> to_come_;
@@ -90,8 +107,8 @@ struct Job {
 /// move, cancel, join. Everyone picks from the same board, so they get in each other's way.
 class Work {
  public:
-  Work(const County& county, Board& board, Random& random)
-      : county_(county), board_(board), random_(random) {}
+  Work(const County& county, Board& board, Random& random, const Mix& mix = {})
+      : county_(county), board_(board), random_(random), mix_(mix) {}
 
   /// Nothing if the board has nothing to do it on.
   std::optional<Job> Next(Time now);
@@ -103,12 +120,19 @@ class Work {
   std::optional<Job> Plan();
   Job Schedule(Board::Shift shift);
   std::optional<Job> SignUp();
-  std::optional<Job> Withdraw();
+  std::optional<Job> Withdraw() { return Withdraw(board_.AnySignUp(random_)); }
+  std::optional<Job> Withdraw(const std::string& sign_up);
   std::optional<Job> Confirm();
   std::optional<Job> Submit();
-  std::optional<Job> Verify();
-  std::optional<Job> Adjust();
-  std::optional<Job> Void();
+  std::optional<Job> Verify() { return Verify(board_.AnyRecord(random_)); }
+  std::optional<Job> Verify(const std::string& record);
+  std::optional<Job> Adjust() { return Adjust(board_.AnyRecord(random_)); }
+  std::optional<Job> Adjust(const std::string& record);
+  std::optional<Job> Void() { return Void(board_.AnyRecord(random_)); }
+  std::optional<Job> Void(const std::string& record);
+  std::optional<Job> GoOnWithSignUp(const std::string& made);
+  std::optional<Job> GoOnWithRecord(const std::string& made);
+  bool GoesOn();
   std::optional<Job> Move();
   std::optional<Job> Cancel();
   std::optional<Job> Join();
@@ -117,6 +141,7 @@ class Work {
   const County& county_;
   Board& board_;
   Random& random_;
+  Mix mix_;
   Time now_{};
 };
 
