@@ -90,6 +90,8 @@ Result<SignUpFacts> Decide(const v1::SignUp& sign_up, const Promote&, const At&)
 Result<SignUpFacts> Decide(const v1::SignUp& sign_up, const FollowShift& follow, const At& at) {
   const auto* shift = FindShift(follow.moved.shifts(), sign_up.shift());
   if (!IsActive(sign_up.state()) || shift == nullptr) return SignUpFacts{};
+  // It has followed already: who has confirmed since is not asked again.
+  if (sign_up.shifts_revision() >= follow.moved.shifts_revision()) return SignUpFacts{};
   if (shift->cancelled()) {
     return Decide(sign_up, Release{v1::SignUp::RELEASE_REASON_SHIFT_CANCELLED}, at);
   }

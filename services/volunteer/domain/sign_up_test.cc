@@ -272,6 +272,18 @@ TEST(MovedShiftTest, AsksWhoHoldsAPlaceToConfirmAgain) {
   EXPECT_EQ(moved(true).shifts_revision(), 2);
 }
 
+TEST(MovedShiftTest, AsksOnce) {
+  const At at = By("services/volunteer", Local(8, 0, -1));
+  const FollowShift follow{test::ShiftMovedTo(Local(14), Local(16))};
+  const auto before = test::Fold<v1::SignUp>(std::vector<v1::SignUpFact>{Began()});
+  const auto moved = Decide(before, follow, at).value().front();
+  v1::ConfirmSignUpRequest confirm;
+  confirm.set_consent_note("said yes again");
+  auto state = test::Fold<v1::SignUp>(std::vector<v1::SignUpFact>{Began(), moved});
+  const auto confirmed = Decide(state, confirm, By(test::kWang, Local(8))).value().front();
+  Given<v1::SignUp>(Evolve, {Began(), moved, confirmed}).When(follow, at).Then({});
+}
+
 TEST(MovedShiftTest, AsksNobodyWhoseShiftStays) {
   const FollowShift follow{test::ShiftMovedTo(Local(9), Local(11), false)};
   const auto state = test::Fold<v1::SignUp>(std::vector<v1::SignUpFact>{Began()});

@@ -33,38 +33,45 @@ Task<Result<void>> ReleaseForCancel(store::Transaction& tx, store::Doc<v1::SignU
   co_return co_await timetables.Run(doc.state.volunteer(), free);
 }
 
+/// Read after the list: meanwhile it may have been taken back, or have followed in another process.
+bool IsToFollow(const v1::SignUp& sign_up, const v1::OpportunityShiftsMoved& fact) {
+  return IsActive(sign_up.state()) && sign_up.shifts_revision() == fact.shifts_revision() - 1;
+}
+
 }  // namespace
 
 Task<Result<events::Progress>> OpportunityReactions::FollowShifts(
     Tx& tx, const Event&, const v1::OpportunityShiftsMoved& fact) {
   const std::string index = "at_revision";
   const std::string value = RevisionKey(fact.name(), fact.shifts_revision() - 1);
-  const std::string from;
-  LINLI_CO_ASSIGN(auto page, co_await tx.List(kSignUp, index, value, from, kAtOnce));
   Timetables timetables(tx, policy_);
-  for (auto& doc : page.docs) {
-    // Read after the list: it may have been taken back meanwhile.
-    if (!IsActive(doc.state.state())) continue;
-    if (const auto* shift = FindShift(fact.shifts(), doc.state.shift());
-        shift != nullptr && shift->cancelled()) {
-      LINLI_CO_TRY(co_await ReleaseForCancel(tx, doc, fact, timetables));
-      continue;
+  std::string after;
+  do {
+    LINLI_CO_ASSIGN(auto page, co_await tx.List(kSignUp, index, value, after, kAtOnce));
+    for (auto& doc : page.docs) {
+      if (!IsToFollow(doc.state, fact)) continue;
+      if (const auto* shift = FindShift(fact.shifts(), doc.state.shift());
+          shift != nullptr && shift->cancelled()) {
+        LINLI_CO_TRY(co_await ReleaseForCancel(tx, doc, fact, timetables));
+        continue;
+      }
+      const MoveShift move{doc.name, fact};
+      const auto moved = co_await timetables.Run(doc.state.volunteer(), move);
+      if (moved.ok()) {
+        const FollowShift follow{fact};
+        LINLI_CO_ASSIGN(const auto facts, Decide(doc.state, follow, AtOf(tx, doc.name)));
+        tx.Record(kSignUp, doc, facts);
+        continue;
+      }
+      // Alone in its commit: the one it promotes may be in this batch, too.
+      if (moved.error().code() != Code::kFailedPrecondition) co_return moved.error();
+      if (tx.changed()) co_return Progress::kMore;
+      LINLI_CO_TRY(co_await ReleaseForClash(tx, doc, timetables, policy_));
+      co_return Progress::kMore;
     }
-    const MoveShift move{doc.name, fact};
-    const auto moved = co_await timetables.Run(doc.state.volunteer(), move);
-    if (moved.ok()) {
-      const FollowShift follow{fact};
-      LINLI_CO_ASSIGN(const auto facts, Decide(doc.state, follow, AtOf(tx, doc.name)));
-      tx.Record(kSignUp, doc, facts);
-      continue;
-    }
-    // Alone in its commit: the one it promotes may be in this batch, too.
-    if (moved.error().code() != Code::kFailedPrecondition) co_return moved.error();
-    if (tx.changed()) co_return Progress::kMore;
-    LINLI_CO_TRY(co_await ReleaseForClash(tx, doc, timetables, policy_));
-    co_return Progress::kMore;
-  }
-  if (page.next.empty()) co_return Progress::kDone;
+    after = page.next;
+  } while (!tx.changed() && !after.empty());
+  if (after.empty()) co_return Progress::kDone;
   co_return Progress::kMore;
 }
 
