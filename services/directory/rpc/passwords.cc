@@ -52,7 +52,7 @@ Task<std::string> Passwords::Hash(std::string password) {
 Task<bool> Passwords::Verify(std::string hash, std::string password) {
   const auto work = std::make_shared<Work>();
   const bool somebody = !hash.empty();
-  work->hash = somebody ? std::move(hash) : nobody_;
+  work->hash = somebody ? hash : nobody_;
   work->password = std::move(password);
   std::function<void()> run = [work] { work->right = VerifyNow(work->hash, work->password); };
   co_await offload_(std::move(run));
