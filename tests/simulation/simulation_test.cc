@@ -46,16 +46,17 @@ TEST_F(SimulationTest, WhatWasMendedStaysMended) {
     int commands;
   };
   static constexpr Found kFound[] = {
-      {4, 500},     // A stale etag was sent again for ever; counters of registrations.
-      {9, 500},     // A batch of which nothing could be done was missed in the log.
-      {13, 500},    // A request sent twice was refused for what it had done itself.
-      {41, 500},    // Sign-ups for what is of no activity were to be counted for none.
-      {60, 500},    // An attempt that was lost was let in after another was refused.
-      {65, 500},    // Somebody was signed up for what had been over and then cancelled.
-      {88, 500},    // A refused timer rested until a wrong clock's time.
-      {450, 250},   // An activity that needs no volunteers was missed as an opportunity.
-      {2765, 250},  // Whoever called a thing "@sequence" claimed the number of an event.
-      {1017, 250},  // The store was set back between a command and its reading back.
+      {4, 500},      // A stale etag was sent again for ever; counters of registrations.
+      {9, 500},      // A batch of which nothing could be done was missed in the log.
+      {13, 500},     // A request sent twice was refused for what it had done itself.
+      {41, 500},     // Sign-ups for what is of no activity were to be counted for none.
+      {60, 500},     // An attempt that was lost was let in after another was refused.
+      {65, 500},     // Somebody was signed up for what had been over and then cancelled.
+      {88, 500},     // A refused timer rested until a wrong clock's time.
+      {450, 250},    // An activity that needs no volunteers was missed as an opportunity.
+      {10199, 250},  // Two processes moved the same sign-ups for one cause.
+      {2765, 250},   // Whoever called a thing "@sequence" claimed the number of an event.
+      {1017, 250},   // The store was set back between a command and its reading back.
   };
   for (const auto& [seed, commands] : kFound) {
     Plan plan;
