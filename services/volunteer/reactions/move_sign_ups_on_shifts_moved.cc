@@ -33,9 +33,29 @@ Task<Result<void>> ReleaseForCancel(store::Transaction& tx, store::Doc<v1::SignU
   co_return co_await timetables.Run(doc.state.volunteer(), free);
 }
 
-/// Read after the list: meanwhile it may have been taken back, or have followed in another process.
-bool IsToFollow(const v1::SignUp& sign_up, const v1::OpportunityShiftsMoved& fact) {
-  return IsActive(sign_up.state()) && sign_up.shifts_revision() == fact.shifts_revision() - 1;
+/// False if nothing more goes into this commit: who loses a place for a clash is alone in its own,
+/// because the one it promotes may be in the same batch.
+Task<Result<bool>> FollowOne(store::Transaction& tx, store::Doc<v1::SignUp>& doc,
+                             const v1::OpportunityShiftsMoved& fact, Timetables& timetables) {
+  const auto* shift = FindShift(fact.shifts(), doc.state.shift());
+  if (shift != nullptr && shift->cancelled()) {
+    LINLI_CO_TRY(co_await ReleaseForCancel(tx, doc, fact, timetables));
+    co_return true;
+  }
+  const MoveShift move{doc.name, fact};
+  const auto moved = co_await timetables.Run(doc.state.volunteer(), move);
+  if (moved.ok()) {
+    const At at{{tx.now(), tx.origin().actor, doc.name}, timetables.policy()};
+    const FollowShift follow{fact};
+    LINLI_CO_ASSIGN(const auto facts, Decide(doc.state, follow, at));
+    tx.Record(kSignUp, doc, facts);
+    co_return true;
+  }
+  if (moved.error().code() != Code::kFailedPrecondition) co_return moved.error();
+  if (!tx.changed()) {
+    LINLI_CO_TRY(co_await ReleaseForClash(tx, doc, timetables, timetables.policy()));
+  }
+  co_return false;
 }
 
 }  // namespace
@@ -45,34 +65,19 @@ Task<Result<events::Progress>> OpportunityReactions::FollowShifts(
   const std::string index = "at_revision";
   const std::string value = RevisionKey(fact.name(), fact.shifts_revision() - 1);
   Timetables timetables(tx, policy_);
-  std::string after;
+  std::string from;
   do {
-    LINLI_CO_ASSIGN(auto page, co_await tx.List(kSignUp, index, value, after, kAtOnce));
+    LINLI_CO_ASSIGN(auto page, co_await tx.List(kSignUp, index, value, from, kAtOnce));
     for (auto& doc : page.docs) {
-      if (!IsToFollow(doc.state, fact)) continue;
-      if (const auto* shift = FindShift(fact.shifts(), doc.state.shift());
-          shift != nullptr && shift->cancelled()) {
-        LINLI_CO_TRY(co_await ReleaseForCancel(tx, doc, fact, timetables));
-        continue;
-      }
-      const MoveShift move{doc.name, fact};
-      const auto moved = co_await timetables.Run(doc.state.volunteer(), move);
-      if (moved.ok()) {
-        const FollowShift follow{fact};
-        LINLI_CO_ASSIGN(const auto facts, Decide(doc.state, follow, AtOf(tx, doc.name)));
-        tx.Record(kSignUp, doc, facts);
-        continue;
-      }
-      // Alone in its commit: the one it promotes may be in this batch, too.
-      if (moved.error().code() != Code::kFailedPrecondition) co_return moved.error();
-      if (tx.changed()) co_return Progress::kMore;
-      LINLI_CO_TRY(co_await ReleaseForClash(tx, doc, timetables, policy_));
-      co_return Progress::kMore;
+      // Read after the list: meanwhile it may have been taken back, or moved by another replica.
+      const bool moved = doc.state.shifts_revision() >= fact.shifts_revision();
+      if (moved || !IsActive(doc.state.state())) continue;
+      LINLI_CO_ASSIGN(const bool more, co_await FollowOne(tx, doc, fact, timetables));
+      if (!more) co_return Progress::kMore;
     }
-    after = page.next;
-  } while (!tx.changed() && !after.empty());
-  if (after.empty()) co_return Progress::kDone;
-  co_return Progress::kMore;
+    from = std::move(page.next);
+  } while (!from.empty() && !tx.changed());
+  co_return from.empty() ? Progress::kDone : Progress::kMore;
 }
 
 }  // namespace linli::volunteer

@@ -1,5 +1,9 @@
 // What the service does when activities are scheduled, moved and cancelled.
 
+#include <algorithm>
+#include <functional>
+#include <utility>
+
 #include "services/volunteer/service_fixture.h"
 
 namespace linli::volunteer {
@@ -7,7 +11,59 @@ namespace {
 
 using namespace test;
 
-class ReactionsTest : public VolunteerServiceTest {};
+/// A store on which something happens right before the next aggregates are read.
+class InterruptedStore final : public store::Store {
+ public:
+  explicit InterruptedStore(store::Store& real) : real_(real) {}
+
+  Task<Result<store::ReadReply>> Read(const store::ReadRequest& request) override {
+    if (!request.aggregates.empty() && meanwhile) {
+      const auto happens = std::exchange(meanwhile, nullptr);
+      co_await happens();
+    }
+    co_return co_await real_.Read(request);
+  }
+  Task<Result<store::CommitReply>> Commit(const store::CommitRequest& request) override {
+    return real_.Commit(request);
+  }
+
+  std::function<Task<void>()> meanwhile;
+
+ private:
+  store::Store& real_;
+};
+
+class ReactionsTest : public VolunteerServiceTest {
+ protected:
+  using Fact = v1::OpportunityShiftsMoved;
+
+  /// One attempt of a replica; whether there is more to do.
+  Task<bool> Attempt(const store::Backend& backend, const Fact& fact, bool* changed = nullptr) {
+    const auto& reactions = service().reactions;
+    const auto reaction = std::find_if(reactions.begin(), reactions.end(), [](const auto& each) {
+      return each.type == Fact::descriptor()->full_name();
+    });
+    events::Event event;
+    event.tenant = "qingzhen";
+    event.data = fact.SerializeAsString();
+    store::Origin origin;
+    origin.tenant = event.tenant;
+    store::Transaction tx(backend, std::move(origin), clock_.Now());
+    const auto progress = co_await reaction->react(tx, event);
+    if (changed != nullptr) *changed = tx.changed();
+    if (tx.changed()) {
+      const auto commit = tx.ToCommit(nullptr).value();
+      const auto reply = co_await backend.store.Commit(commit);
+      EXPECT_EQ(reply->outcome, store::Outcome::kOk);
+    }
+    co_return progress.value() == events::Progress::kMore;
+  }
+
+  Task<void> FollowWholly(const Fact& fact) {
+    bool more = true;
+    while (more) more = co_await Attempt(harness_.backend(), fact);
+  }
+};
 
 TEST_F(ReactionsTest, AScheduledActivityOpensItsOpportunityOnce) {
   React(Scheduled(3));
@@ -51,6 +107,26 @@ TEST_F(ReactionsTest, WhoHoldsAPlaceConfirmsAMovedShiftAgain) {
   ActAs("persons/v0");
   EXPECT_EQ(Try("SignUpService.ConfirmSignUp", Named<v1::ConfirmSignUpRequest>(sign_ups[0])), "OK");
   EXPECT_EQ(ReadSignUp(sign_ups[0]).state(), v1::SignUp::STATE_SIGNED_UP);
+}
+
+TEST_F(ReactionsTest, AMoveIsFollowedOnceHoweverManyReplicasFollowIt) {
+  React(Scheduled(8));
+  std::vector<std::string> sign_ups;
+  for (int i = 0; i < 12; ++i) {
+    sign_ups.push_back(SignUp(Register("v" + std::to_string(i))).name());
+  }
+  React(RescheduledTo(Local(14), Local(16)));
+  const auto fact = MovedFact();
+  // Another replica is through between this one's list and its reading of what is on it.
+  InterruptedStore interrupted(harness_.store());
+  interrupted.meanwhile = [&] { return FollowWholly(fact); };
+  const auto& real = harness_.backend();
+  const store::Backend backend{interrupted, real.random, real.service, real.secret, real.keys};
+  bool changed = false;
+  EXPECT_FALSE(harness_.Run(Attempt(backend, fact, &changed)));
+  EXPECT_FALSE(interrupted.meanwhile);
+  EXPECT_FALSE(changed);
+  for (const auto& name : sign_ups) EXPECT_EQ(FromProto(ReadSignUp(name).start_time()), Local(14));
 }
 
 TEST_F(ReactionsTest, ANewClashFreesThePlaceForTheFirstWhoWaits) {
