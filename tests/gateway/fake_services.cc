@@ -35,6 +35,7 @@ struct Counts {
 
 grpc::Status Failure(int code) {
   if (code == 0) return grpc::Status::OK;
+  if (code == grpc::StatusCode::CANCELLED) return {grpc::StatusCode::CANCELLED, ""};
   auto status = rpc::ToStatus(Refuse(common::v1::ERROR_REASON_NOT_FOUND, {{"name", "things/1"}}));
   return {static_cast<grpc::StatusCode>(code), status.error_message(), status.error_details()};
 }

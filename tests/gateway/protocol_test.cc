@@ -272,6 +272,10 @@ TEST_F(ProtocolTest, TellsWhatIsUnreachable) {
                                 std::string(kToken) + "X-Linli-Service: nowhere\r\n"));
   EXPECT_THAT(unknown, StartsWith("HTTP/1.1 503"));
   EXPECT_THAT(unknown, HasSubstr("SERVICE_UNREACHABLE"));
+  // As gRPC breaks a call off that a stopping server has not begun yet.
+  const auto stopping = Ask(Post(kPeek, kJson, R"({"failCode": 1})"));
+  EXPECT_THAT(stopping, StartsWith("HTTP/1.1 503"));
+  EXPECT_THAT(stopping, HasSubstr("SERVICE_UNREACHABLE"));
 }
 
 TEST_F(ProtocolTest, LogsAndCountsWithoutSecrets) {

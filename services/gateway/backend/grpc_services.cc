@@ -84,11 +84,10 @@ grpc::Status Told(grpc::Status status, const std::string& service) {
   if (!status.error_details().empty()) return status;
   switch (status.error_code()) {
     case grpc::StatusCode::UNAVAILABLE:
+    case grpc::StatusCode::CANCELLED:  // A service that stops says so to what has just come in.
       return Unreachable(service);
     case grpc::StatusCode::DEADLINE_EXCEEDED:
       return rpc::ToStatus(Refuse(common::v1::ERROR_REASON_DEADLINE_EXCEEDED));
-    case grpc::StatusCode::CANCELLED:
-      return rpc::ToStatus(Refuse(common::v1::ERROR_REASON_CANCELLED));
     default:
       return status;
   }

@@ -49,6 +49,7 @@ Error TransportLimit(const std::string& message) {
 
 Error WithoutDetails(const RemoteStatus& status) {
   switch (status.code) {
+    case 1:  // Nobody here cancels: the service stops, and has done the call or not.
     case 14:
       return Refuse(reason::ERROR_REASON_UNREACHABLE,
                     {{"address", status.address}, {"why", status.message}});

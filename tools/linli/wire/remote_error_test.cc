@@ -66,6 +66,7 @@ TEST(RemoteErrorTest, AReasonOfANewerServiceKeepsItsCode) {
 TEST(RemoteErrorTest, AnswersWithoutDetailsAreUnderstood) {
   const auto away = ToError({14, "failed to connect", "", "unix:/x.sock"});
   EXPECT_TRUE(away.Is(reason::ERROR_REASON_UNREACHABLE));
+  EXPECT_TRUE(ToError({1, "CANCELLED", "", ""}).Is(reason::ERROR_REASON_UNREACHABLE));
   EXPECT_THAT(away.Message(Language::kEnglish), HasSubstr("unix:/x.sock"));
   EXPECT_EQ(ExitCode(ToError({4, "", "", ""})), 7);
   EXPECT_EQ(ExitCode(ToError({12, "", "", ""})), 1);
