@@ -34,6 +34,8 @@ class Faults {
   /// clocks, …) goes on through the next fault by chance.
   void Inflict();
   const Tally& tally() const { return tally_; }
+  /// Whether the last one goes on.
+  bool lingers() const { return lingers_; }
 
  private:
   struct Kind;

@@ -16,7 +16,7 @@ constexpr Mix kBusy{.plan = 7,
                     .cancel = 1,
                     .join = 12,
                     .go_on = 80,
-                    .ripening = 20};
+                    .ripening = 40};
 
 }  // namespace
 

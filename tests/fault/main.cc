@@ -85,7 +85,10 @@ bool RunOne(const Flags& flags, std::uint64_t seed, Sum& sum) {
   auto differences = trial.Check();
   if (!settled) differences.push_back("something is left to apply, and nothing moves");
   const auto verified = trial.Verify();
-  if (verified.code != 0) differences.push_back("linli verify: " + verified.out + verified.err);
+  if (verified.code != 0) {
+    differences.push_back("linli verify ends with " + std::to_string(verified.code) + ": " +
+                          verified.out + verified.err);
+  }
   for (const auto& each : differences) std::cout << "  " << each << '\n';
   return differences.empty();
 }

@@ -24,6 +24,9 @@ constexpr std::size_t kLogShown = 2000;
 std::unique_ptr<e2e::Instance> MakeInstance() {
   e2e::Instance::Options options;
   options.start = false;
+  // Rewritten now and then, so that Redis does not load for longer and longer.
+  options.redis_words = {"--auto-aof-rewrite-percentage", "100", "--auto-aof-rewrite-min-size",
+                         "3mb"};
   return std::make_unique<e2e::Instance>(options);
 }
 

@@ -39,12 +39,17 @@ void Trial::Watch() {
 void Trial::Run(const Work& work) {
   Load load(site_.wire(), site_.addresses(), county_, history_, seed_, work.clients);
   SeededRandom random(seed_ + 1);
-  while (tally().all() < work.faults ||
-         history_.CountOf(Outcome::kAcknowledged) < work.acknowledged) {
+  for (;;) {
     Nap(random, 50, 550);
     Watch();
+    const int acknowledged = history_.CountOf(Outcome::kAcknowledged);
+    const bool all_faults = tally().all() >= work.faults;
+    if (all_faults && acknowledged >= work.acknowledged) break;
     if (!history_.complaints().empty()) break;
-    if (tally().all() < work.faults) faults_.Inflict();
+    // Evenly among the commands, but for what goes on through the next fault.
+    const bool due =
+        std::int64_t{acknowledged} * work.faults >= std::int64_t{tally().all()} * work.acknowledged;
+    if (!all_faults && (due || faults_.lingers())) faults_.Inflict();
   }
   site_.Heal();
   load.Stop();

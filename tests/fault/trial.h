@@ -32,7 +32,7 @@ class Trial {
   /// A client for the test's own commands.
   Sender SenderOf(const Person& person);
 
-  /// Clients at work while fault follows fault; then all is healed and settled.
+  /// Clients at work while faults come evenly among their commands; then all is healed.
   void Run(const Work& work);
   /// Clients at work for a while, without any fault.
   void RunQuietly(std::chrono::milliseconds time, int clients);
