@@ -31,7 +31,7 @@ vol::OpenOpportunityRequest OpportunityAt(Time start) {
   return request;
 }
 
-std::string AddUnit(e2e::County& county, const e2e::Principal& admin, const char* title,
+std::string AddUnit(e2e::County& county, const e2e::Principal& admin, const std::string& title,
                     dir::UnitKind kind) {
   dir::CreateUnitRequest request;
   request.set_display_name(title);
@@ -63,8 +63,8 @@ Kinds::Kinds(Stage& stage) : stage_(stage), run_(stage.random().Id()), now_(Syst
   county.Must<dir::Region>(admin, "linli.directory.v1.RegionService.CreateRegion", region);
   unit_ = AddUnit(county, admin, "民宗局", dir::UNIT_KIND_OFFICE);
   for (int i = 0; i < kCommittees; ++i) {
-    committees_.push_back(
-        AddUnit(county, admin, "人民调解委员会", dir::UNIT_KIND_MEDIATION_COMMITTEE));
+    committees_.push_back(AddUnit(county, admin, "第" + std::to_string(i) + "人民调解委员会",
+                                  dir::UNIT_KIND_MEDIATION_COMMITTEE));
   }
   const e2e::Principal organizer{"persons/bench", {e2e::GrantOf(common::v1::ROLE_ORGANIZER)}};
   vol::CreateTeamRequest team;
