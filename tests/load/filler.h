@@ -21,6 +21,7 @@ class Filler {
 
  private:
   Task<void> Commits(int until);
+  Task<void> Write(const store::CommitRequest& commit);
   void AddRecord(store::Transaction& tx, int number) const;
 
   const std::string tenant_;
