@@ -86,10 +86,10 @@ void MeasureRecovery(Bench& bench) {
   for (const char* service : e2e::kServices) {
     events += static_cast<double>(bench.stage.redis().EventCount(service));
   }
+  const int number = bench.kinds.Take(1);  // Which may ask a service that is about to be gone.
   for (const char* service : e2e::kServices) instance.Kill(service);
   instance.KillRedis();
   instance.KillKeys();
-  const int number = bench.kinds.Take(1);
   const auto start = steady_clock::now();
   LINLI_CHECK(instance.RestartRedis() && instance.RestartKeys());
   const double loaded = SecondsSince(start);
