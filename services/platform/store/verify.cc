@@ -3,6 +3,7 @@
 #include <google/protobuf/util/message_differencer.h>
 
 #include <algorithm>
+#include <list>
 #include <set>
 
 #include "services/platform/events/entry.h"
@@ -11,6 +12,7 @@
 #include "services/platform/store/key_ring.h"
 #include "services/platform/store/keys.h"
 #include "services/platform/store/marks.h"
+#include "services/platform/store/raw_reads.h"
 
 namespace linli::store {
 namespace {
@@ -29,8 +31,8 @@ Command MakeCommand(Words&&... words) {
   return command;
 }
 
-/// Entries that should be in a sorted set or hash and are found there: key > member > value.
-using Table = std::map<std::string, std::map<std::string, std::string>>;
+/// Entries that should be in a sorted set or hash and are found there, by key.
+using Table = std::map<std::string, Content>;
 
 /// The audit of one partition of one service.
 class Auditor {
@@ -50,37 +52,6 @@ class Auditor {
             type, oneof->field(i)};
       }
     }
-  }
-
-  Task<Result<void>> Run() {
-    LINLI_CO_TRY(co_await FoldEvents());
-    LINLI_CO_TRY(co_await CompareStates());
-    Expect();
-    LINLI_CO_TRY(co_await CompareSorted("index:"));
-    LINLI_CO_TRY(co_await CompareSorted("timers"));
-    LINLI_CO_TRY(co_await CompareHashes("unique:"));
-    LINLI_CO_TRY(co_await CompareHashes("counters:"));
-    LINLI_CO_TRY(co_await CountLag());
-    for (auto& [key, folded] : folded_) audit_.states.push_back(std::move(folded));
-    co_return Result<void>();
-  }
-
- private:
-  struct FactField {
-    const AggregateType* type;
-    const FieldDescriptor* field;
-  };
-
-  std::string Prefix() const { return keys::Prefix(partition_, books_.service); }
-  void Differ(std::string what) { audit_.differences.push_back(Prefix() + " " + std::move(what)); }
-  /// Differ, and go on.
-  Result<void> Noted(std::string what) {
-    Differ(std::move(what));
-    return {};
-  }
-
-  KeyRing& RingOf(const std::string& tenant) {
-    return rings_.try_emplace(tenant, secrets_.keys, secrets_.own, tenant).first->second;
   }
 
   Task<Result<void>> FoldEvents() {
@@ -115,6 +86,37 @@ class Auditor {
       Differ("meta sequence " + sequence + ", last event " + std::to_string(last.sequence));
     }
     co_return Result<void>();
+  }
+
+  /// With the service's keys as they were after all its events were folded.
+  Task<Result<void>> Compare(const std::set<std::string>& stored) {
+    LINLI_CO_TRY(co_await CompareStates(stored));
+    Expect();
+    LINLI_CO_TRY(co_await CompareSorted(stored, "index:"));
+    LINLI_CO_TRY(co_await CompareSorted(stored, "timers"));
+    LINLI_CO_TRY(co_await CompareHashes(stored, "unique:"));
+    LINLI_CO_TRY(co_await CompareHashes(stored, "counters:"));
+    LINLI_CO_TRY(co_await CountLag());
+    for (auto& [key, folded] : folded_) audit_.states.push_back(std::move(folded));
+    co_return Result<void>();
+  }
+
+ private:
+  struct FactField {
+    const AggregateType* type;
+    const FieldDescriptor* field;
+  };
+
+  std::string Prefix() const { return keys::Prefix(partition_, books_.service); }
+  void Differ(std::string what) { audit_.differences.push_back(Prefix() + " " + std::move(what)); }
+  /// Differ, and go on.
+  Result<void> Noted(std::string what) {
+    Differ(std::move(what));
+    return {};
+  }
+
+  KeyRing& RingOf(const std::string& tenant) {
+    return rings_.try_emplace(tenant, secrets_.keys, secrets_.own, tenant).first->second;
   }
 
   Task<Result<void>> Fold(const std::string& position,
@@ -169,21 +171,18 @@ class Auditor {
     return name == nullptr || !state.GetReflection()->GetString(state, name).empty();
   }
 
-  Task<Result<std::vector<std::string>>> Scan(std::string pattern) {
-    std::set<std::string> found;
-    std::string cursor = "0";
-    do {
-      Command scan = MakeCommand("SCAN", cursor, "MATCH", pattern, "COUNT", "1000");
-      LINLI_CO_ASSIGN(const auto reply, co_await connection_.Send(std::move(scan)));
-      cursor = reply[0].text();
-      for (std::size_t i = 0; i < reply[1].size(); ++i) found.emplace(reply[1][i].text());
-    } while (cursor != "0");
-    co_return std::vector<std::string>(found.begin(), found.end());
+  std::vector<std::string> KeysOf(const std::set<std::string>& stored,
+                                  const std::string& part) const {
+    const std::string prefix = Prefix() + part;
+    std::vector<std::string> found;
+    for (auto at = stored.lower_bound(prefix); at != stored.end() && at->rfind(prefix, 0) == 0;) {
+      found.push_back(*at++);
+    }
+    return found;
   }
 
-  Task<Result<void>> CompareStates() {
-    LINLI_CO_ASSIGN(auto stored_keys, co_await Scan(Prefix() + "aggregate:*"));
-    for (const auto& key : stored_keys) {
+  Task<Result<void>> CompareStates(const std::set<std::string>& stored) {
+    for (const auto& key : KeysOf(stored, "aggregate:")) {
       if (folded_.count(key) == 0) Differ(key + " has no events");
     }
     std::vector<std::string> all;
@@ -261,34 +260,30 @@ class Auditor {
     }
   }
 
-  Task<Result<void>> CompareSorted(std::string part) {
-    LINLI_CO_ASSIGN(auto found, co_await Scan(Prefix() + part + "*"));
-    for (const auto& key : found) {
-      Command range = MakeCommand("ZRANGE", key, "0", "-1", "WITHSCORES");
-      LINLI_CO_ASSIGN(const auto reply, co_await connection_.Send(std::move(range)));
-      std::map<std::string, std::string> actual;
-      for (std::size_t i = 0; i + 1 < reply.size(); i += 2) {
-        actual[std::string(reply[i].text())] = reply[i + 1].text();
-      }
-      Compare(key, actual);
-    }
+  Task<Result<void>> CompareSorted(const std::set<std::string>& stored, std::string part) {
+    const auto found = KeysOf(stored, part);
+    Command before = MakeCommand("ZRANGE");
+    Command after = MakeCommand("0", "-1", "WITHSCORES");
+    LINLI_CO_ASSIGN(const auto contents,
+                    co_await ReadEach(connection_, found, std::move(before), std::move(after)));
+    for (std::size_t i = 0; i < found.size(); ++i) CompareOne(found[i], contents[i]);
     ReportMissing(part);
     co_return Result<void>();
   }
 
-  Task<Result<void>> CompareHashes(std::string part) {
-    LINLI_CO_ASSIGN(auto found, co_await Scan(Prefix() + part + "*"));
-    for (const auto& key : found) {
-      Command get = MakeCommand("HGETALL", key);
-      LINLI_CO_ASSIGN(const auto reply, co_await connection_.Send(std::move(get)));
-      std::map<std::string, std::string> actual;
-      for (std::size_t i = 0; i + 1 < reply.size(); i += 2) {
-        const std::string field(reply[i].text());
-        const std::string value(reply[i + 1].text());
-        if (part == "counters:" && (value == "0" || TakeMoved(key, field, value))) continue;
-        actual[field] = value;
+  Task<Result<void>> CompareHashes(const std::set<std::string>& stored, std::string part) {
+    const auto found = KeysOf(stored, part);
+    Command before = MakeCommand("HGETALL");
+    Command after;
+    LINLI_CO_ASSIGN(auto contents,
+                    co_await ReadEach(connection_, found, std::move(before), std::move(after)));
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      if (part == "counters:") {
+        std::erase_if(contents[i], [&](const auto& one) {
+          return one.second == "0" || TakeMoved(found[i], one.first, one.second);
+        });
       }
-      Compare(key, actual);
+      CompareOne(found[i], contents[i]);
     }
     ReportMissing(part);
     co_return Result<void>();
@@ -305,7 +300,7 @@ class Auditor {
   }
 
   /// Both ways; what is compared is taken off the expected table.
-  void Compare(const std::string& key, const std::map<std::string, std::string>& actual) {
+  void CompareOne(const std::string& key, const Content& actual) {
     auto& expected = expected_[key];
     for (const auto& [member, value] : actual) {
       const auto wanted = expected.find(member);
@@ -374,10 +369,13 @@ class Auditor {
 Task<Result<Audit>> Verify(redis::Connection& connection, Store& store, const Books& books,
                            Secrets secrets, int partitions) {
   Audit audit;
+  std::list<Auditor> auditors;
   for (int partition = 0; partition < partitions; ++partition) {
-    Auditor auditor(connection, store, books, secrets, partition, audit);
-    LINLI_CO_TRY(co_await auditor.Run());
+    auto& auditor = auditors.emplace_back(connection, store, books, secrets, partition, audit);
+    LINLI_CO_TRY(co_await auditor.FoldEvents());
   }
+  LINLI_CO_ASSIGN(const auto stored, co_await KeysOfService(connection, books.service));
+  for (auto& auditor : auditors) LINLI_CO_TRY(co_await auditor.Compare(stored));
   co_return std::move(audit);
 }
 
