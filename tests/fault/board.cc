@@ -1,19 +1,6 @@
 #include "tests/fault/work.h"
 
 namespace linli::fault {
-namespace {
-
-// Only the newest are picked: so that they are contended for.
-constexpr std::size_t kNewest = 40;
-
-template <class T>
-const T& NewestOf(const std::vector<T>& all, Random& random, std::size_t but = 0) {
-  const std::size_t ripe = all.size() - std::min(but, all.size() / 2);
-  const std::size_t window = std::min(ripe, kNewest);
-  return all[ripe - 1 - random.Below(window)];
-}
-
-}  // namespace
 
 void Board::Add(Shift shift) {
   const std::lock_guard lock(mutex_);

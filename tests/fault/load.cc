@@ -57,7 +57,7 @@ class Load::Client {
 
 Load::Load(const cli::Instance& wire, const Addresses& addresses, const County& county,
            History& history, std::uint64_t seed, int clients)
-    : board_(kBusy.ripening) {
+    : board_(40, kBusy.ripening) {
   for (const auto& volunteer : county.volunteers) board_.AddVolunteer(volunteer);
   for (int i = 0; i < clients; ++i) {
     clients_.push_back(std::make_unique<Client>(

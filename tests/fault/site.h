@@ -18,7 +18,8 @@ namespace linli::fault {
 /// with that thread.
 class Site {
  public:
-  explicit Site(std::uint64_t seed, int sync_delay_us_max = 300);
+  explicit Site(std::uint64_t seed, Disk::Kind disk = Disk::Kind::kTmpfs,
+                int sync_delay_us_max = 300);
 
   e2e::Instance& instance() { return *instance_; }
   Disk& disk() { return disk_; }

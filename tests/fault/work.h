@@ -54,7 +54,10 @@ struct Mix {
 /// What the clients know of the county, together. Thread safe.
 class Board {
  public:
-  explicit Board(std::size_t ripening = 0) : ripening_(ripening) {}
+  /// Only the `newest` are picked, so that they are contended for; of shifts not the last few,
+  /// which are `ripening`.
+  explicit Board(std::size_t newest = 40, std::size_t ripening = 0)
+      : newest_(newest), ripening_(ripening) {}
 
   struct Shift {
     std::string activity;
@@ -65,9 +68,6 @@ class Board {
       return "opportunities" + activity.substr(activity.find('/'));
     }
   };
-
-  /// Only the newest are picked, so that they are contended for.
-  explicit Board(std::size_t newest = 40) : newest_(newest) {}
 
   void Add(Shift shift);
   void AddSignUp(const std::string& name) { AddTo(sign_ups_, name); }
@@ -84,6 +84,14 @@ class Board {
   void AddTo(Names& names, const std::string& name);
   std::string AnyOf(const Names& names, Random& random);
 
+  /// One of the newest, but for the last few if there are more.
+  template <class T>
+  const T& NewestOf(const std::vector<T>& all, Random& random, std::size_t but = 0) const {
+    const std::size_t ripe = all.size() - std::min(but, all.size() / 2);
+    return all[ripe - 1 - random.Below(std::min(ripe, newest_))];
+  }
+
+  std::size_t newest_;
   std::size_t ripening_;
   std::mutex mutex_;
   std::vector<Shift> past_;
