@@ -5,7 +5,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-#include <filesystem>
+#include "services/platform/testing/temp_folder.h"
 
 namespace linli::fault {
 namespace {
@@ -50,16 +50,14 @@ sockaddr_un AddressOf(const std::string& path) {
   return address;
 }
 
-class ProxyTest : public testing::Test {
+class ProxyTest : public ::testing::Test {
  protected:
   ProxyTest() {
-    EXPECT_NE(mkdtemp(dir_.data()), nullptr);
     const auto target = AddressOf(dir_ + "/target");
     bind(listener_.fd(), reinterpret_cast<const sockaddr*>(&target), sizeof target);
     listen(listener_.fd(), 8);
     route_ = &proxy_.Add("way", "unix:" + dir_ + "/way", "unix:" + dir_ + "/target");
   }
-  ~ProxyTest() override { std::filesystem::remove_all(dir_); }
 
   void Meet() {
     const int fd = socket(AF_UNIX, SOCK_STREAM, 0);
@@ -69,7 +67,8 @@ class ProxyTest : public testing::Test {
     server_ = std::make_unique<Peer>(accept(listener_.fd(), nullptr, nullptr));
   }
 
-  std::string dir_ = (std::filesystem::temp_directory_path() / "proxy-XXXXXX").string();
+  linli::testing::TempFolder folder_;
+  const std::string& dir_ = folder_.path();
   Peer listener_{socket(AF_UNIX, SOCK_STREAM, 0)};
   Proxy proxy_{1};
   Route* route_ = nullptr;
